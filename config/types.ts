@@ -1,0 +1,80 @@
+/** What the settings mean, after checking. Nothing here holds a password or a token. */
+export interface Config {
+  /** Names containers, volumes, stacks and state; 1 to 20 of `a-z 0-9 -`. @default "handled" */
+  readonly prefix: string;
+  /** Address of the host on which ports are published. @default "127.0.0.1" */
+  readonly bindAddress: string;
+  /** IANA zone that the crontab line passes to the collector; absent: the machine's own. */
+  readonly timeZone?: string;
+  readonly prometheus: PrometheusConfig;
+  readonly pushgateway: PushgatewayConfig;
+  readonly grafana: GrafanaConfig;
+  /** `host:port` of each billaged to scrape; empty: the job `billaged` is not written. */
+  readonly billagedTargets: readonly string[];
+  /** Paths that Terraform reads at plan and apply, relative to the project's root. */
+  readonly files: ConfigFiles;
+}
+
+export interface ContainerSettings {
+  readonly mode: "container";
+  /** Image name with tag, and digest where known. */
+  readonly image: string;
+  /** Port on the host, 1 to 65535. */
+  readonly port: number;
+  /** Memory bound in MiB; swap is bounded to the same, so none is used. */
+  readonly memoryMb: number;
+  /** CPU bound in cores. */
+  readonly cpus: number;
+}
+
+/** Somebody else's service: nothing is deployed for it. */
+export interface ExternalService {
+  readonly mode: "external";
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+}
+
+export interface PrometheusContainer extends ContainerSettings {
+  /** How long samples are kept, in days. @default 90 */
+  readonly retentionDays: number;
+  /** Bound of the blocks on disk, in GiB; the older bound to be reached wins. @default 10 */
+  readonly retentionSizeGb: number;
+}
+
+export type PrometheusConfig = PrometheusContainer | ExternalService;
+export type PushgatewayConfig = ContainerSettings | ExternalService;
+
+export interface GrafanaContainer extends ContainerSettings {
+  readonly adminUser: string;
+  /** The address people type; never used to reach Grafana. @default "http://localhost:<port>" */
+  readonly rootUrl: string;
+  /** First 16 hex digits of HMAC-SHA256(secret key, admin password): changes when either does. */
+  readonly secretVersion: string;
+  /** The address under which Grafana reaches Prometheus. @default "http://prometheus:9090" */
+  readonly dataSourceUrl: string;
+}
+
+export interface GrafanaExternal extends ExternalService {
+  readonly dataSourceUrl: string;
+}
+
+/** No Grafana at all: the dashboards stack is not synthesised. */
+export interface GrafanaNone {
+  readonly mode: "none";
+}
+
+export type GrafanaConfig = GrafanaContainer | GrafanaExternal | GrafanaNone;
+
+/** Git-ignored files under .state/<prefix>/, written 0600 by config, read by Terraform's file(). */
+export interface ConfigFiles {
+  /** Directory of the Terraform state files. */
+  readonly stateDir: string;
+  /** Address of the Docker engine, such as unix:///var/run/docker.sock. */
+  readonly dockerHost: string;
+  /** Absolute path of the Node that runs the collector from cron. */
+  readonly nodePath: string;
+  readonly grafanaAdminPassword: string;
+  readonly grafanaSecretKey: string;
+  /** Token of an external Grafana. */
+  readonly grafanaToken: string;
+}

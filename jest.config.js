@@ -1,0 +1,35 @@
+// Three projects: `node` (fast), `panels` (needs a DOM for @grafana/data), `e2e` (real Docker).
+const swc = (syntax) => [
+  "@swc/jest",
+  { jsc: { parser: { syntax }, target: "es2022" }, module: { type: "commonjs" } },
+];
+
+// The ESM-only packages that @grafana/data 12.4 reaches; jest has to transform them.
+const esmOnly = ["marked", "d3-interpolate", "d3-color", "d3-scale-chromatic"];
+
+const node = (displayName, testMatch) => ({
+  displayName,
+  testEnvironment: "node",
+  testMatch,
+  setupFilesAfterEnv: ["<rootDir>/jest.setup.ts"],
+  transform: { "^.+\\.ts$": swc("typescript") },
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.state"],
+});
+
+module.exports = {
+  projects: [
+    {
+      ...node("node", ["<rootDir>/__tests__/**/*.test.ts"]),
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/e2e/", "/__tests__/panels/"],
+    },
+    {
+      displayName: "panels",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/__tests__/panels/**/*.test.ts"],
+      transform: { "^.+\\.ts$": swc("typescript"), "^.+\\.m?js$": swc("ecmascript") },
+      transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+      modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.state"],
+    },
+    node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),
+  ],
+};

@@ -1,0 +1,4 @@
+import { Testing } from "cdktf";
+
+// Brings cdktf's matchers (toHaveResourceWithProperties, …) into jest.
+Testing.setupJest();
