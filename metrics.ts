@@ -120,6 +120,14 @@ export const billagedMetrics = {
     help: "Billing errors by type.",
     labels: ["error_type"],
   },
+  rpcRequests: {
+    name: "rpc_server_requests_total",
+    ratioName: "rpc_server_requests_ratio_total",
+    type: "counter",
+    unit: "none",
+    help: "Requests to the service by method and outcome; `ok` or the error's code.",
+    labels: ["rpc_method", "rpc_status"],
+  },
 } as const satisfies Record<string, BillagedMetric>;
 
 /** What the Prometheus Go client and Prometheus itself add to every scraped process. */
