@@ -4,6 +4,8 @@ export interface Config {
   readonly prefix: string;
   /** Address of the host on which ports are published. @default "127.0.0.1" */
   readonly bindAddress: string;
+  /** Address of the Docker engine, such as unix:///var/run/docker.sock. */
+  readonly dockerHost: string;
   /** IANA zone that the crontab line passes to the collector; absent: the machine's own. */
   readonly timeZone?: string;
   readonly prometheus: PrometheusConfig;
@@ -69,7 +71,7 @@ export type GrafanaConfig = GrafanaContainer | GrafanaExternal | GrafanaNone;
 export interface ConfigFiles {
   /** Directory of the Terraform state files. */
   readonly stateDir: string;
-  /** Address of the Docker engine, such as unix:///var/run/docker.sock. */
+  /** Holds `Config.dockerHost`. */
   readonly dockerHost: string;
   /** Absolute path of the Node that runs the collector from cron. */
   readonly nodePath: string;

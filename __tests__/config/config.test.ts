@@ -1,0 +1,267 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ConfigError, loadConfig } from "../../config";
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), "handled-config-"))));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const load = (env: NodeJS.ProcessEnv = {}) => loadConfig({ env: { HOME: root, ...env }, root });
+const kept = (name: string) => readFileSync(join(root, ".state/handled", name), "utf8");
+const write = (file: string, text: string) => {
+  mkdirSync(join(root, file, ".."), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+const message = (env: NodeJS.ProcessEnv): string => {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return "accepted";
+};
+
+test("defaults, the seed's first of all", () => {
+  expect(load()).toEqual({
+    prefix: "handled",
+    bindAddress: "127.0.0.1",
+    dockerHost: "unix:///var/run/docker.sock",
+    prometheus: {
+      mode: "container",
+      image: "prom/prometheus:v3.13.5",
+      port: 9090,
+      memoryMb: 1024,
+      cpus: 1,
+      retentionDays: 90,
+      retentionSizeGb: 10,
+    },
+    pushgateway: {
+      mode: "container",
+      image: expect.stringMatching(/^prom\/pushgateway:v1\.11\.3@sha256:[0-9a-f]{64}$/) as string,
+      port: 9091,
+      memoryMb: 128,
+      cpus: 0.5,
+    },
+    grafana: {
+      mode: "container",
+      image: "grafana/grafana:12.4.10",
+      port: 3003,
+      memoryMb: 512,
+      cpus: 1,
+      adminUser: "admin",
+      rootUrl: "http://localhost:3003",
+      secretVersion: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+      dataSourceUrl: "http://prometheus:9090",
+    },
+    billagedTargets: [],
+    files: {
+      stateDir: ".state/handled",
+      dockerHost: ".state/handled/machine/docker-host",
+      nodePath: ".state/handled/machine/node-path",
+      grafanaAdminPassword: ".state/handled/secrets/grafana-admin-password",
+      grafanaSecretKey: ".state/handled/secrets/grafana-secret-key",
+      grafanaToken: ".state/handled/secrets/grafana-token",
+    },
+  });
+});
+
+test.each([
+  [
+    { HANDLED_GRAFANA_PORT: "70000" },
+    "`HANDLED_GRAFANA_PORT` must be an integer between 1 and 65535, got: 70000 (from the environment)",
+  ],
+  [
+    { HANDLED_PROMETHEUS_PORT: "0" },
+    "`HANDLED_PROMETHEUS_PORT` must be an integer between 1 and 65535, got: 0 (from the environment)",
+  ],
+  [
+    { HANDLED_PROMETHEUS_PORT: "90.5" },
+    "`HANDLED_PROMETHEUS_PORT` must be an integer between 1 and 65535, got: 90.5 (from the environment)",
+  ],
+  [
+    { HANDLED_RETENTION_DAYS: "0" },
+    "`HANDLED_RETENTION_DAYS` must be an integer between 1 and 3650 (days), got: 0 (from the environment)",
+  ],
+  [
+    { HANDLED_RETENTION_DAYS: "3651" },
+    "`HANDLED_RETENTION_DAYS` must be an integer between 1 and 3650 (days), got: 3651 (from the environment)",
+  ],
+  [
+    { HANDLED_GRAFANA_MEMORY_MB: "255" },
+    "`HANDLED_GRAFANA_MEMORY_MB` must be an integer between 256 and 1048576 (MiB), got: 255 (from the environment)",
+  ],
+  [
+    { HANDLED_GRAFANA_CPUS: "0.3" },
+    "`HANDLED_GRAFANA_CPUS` must be a number of cores between 0.25 and 64, in steps of 0.25, got: 0.3 (from the environment)",
+  ],
+  [
+    { HANDLED_PREFIX: "Handled" },
+    "`HANDLED_PREFIX` must be 1 to 20 of the characters a-z 0-9 -, starting with a letter, not ending with -, got: Handled (from the environment)",
+  ],
+  [
+    { HANDLED_BIND_ADDRESS: "localhost" },
+    "`HANDLED_BIND_ADDRESS` must be an IPv4 or IPv6 address, got: localhost (from the environment)",
+  ],
+  [
+    { HANDLED_TIME_ZONE: "Europe/Atlantis" },
+    "`HANDLED_TIME_ZONE` must be an IANA time zone such as Europe/Berlin, got: Europe/Atlantis (from the environment)",
+  ],
+  [
+    { GRAFANA_ROOT_URL: "grafana.example.com" },
+    "`GRAFANA_ROOT_URL` must be an http:// or https:// URL without user, password, query or fragment, got: grafana.example.com (from the environment)",
+  ],
+  [
+    { HANDLED_GRAFANA_MODE: "maybe" },
+    "`HANDLED_GRAFANA_MODE` must be one of container, external, none, got: maybe (from the environment)",
+  ],
+  [
+    { HANDLED_BILLAGED_TARGETS: "billaged" },
+    "`HANDLED_BILLAGED_TARGETS` must be a comma-separated list of host:port, the port between 1 and 65535, got: billaged (from the environment)",
+  ],
+  [
+    { HANDLED_PROMETHEUS_IMAGE: "prom/prometheus:v3 latest" },
+    "`HANDLED_PROMETHEUS_IMAGE` must be an image name with a tag, and optionally @sha256:<64 hex>, got: prom/prometheus:v3 latest (from the environment)",
+  ],
+  [
+    { DOCKER_HOST: "/var/run/docker.sock" },
+    "`DOCKER_HOST` must be an address such as unix:///path, tcp://host:port, ssh://user@host or npipe:////path, got: /var/run/docker.sock (from the environment)",
+  ],
+  [
+    { HANDLED_GRAFANA_PORT: "9090" },
+    "`HANDLED_GRAFANA_PORT` must differ from `HANDLED_PROMETHEUS_PORT`, got: 9090 for both",
+  ],
+  [
+    { HANDLED_GRAFANA_MODE: "external" },
+    "`HANDLED_GRAFANA_URL` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing",
+  ],
+])("%j stops synth", (env, expected) => {
+  expect(message(env)).toBe(expected);
+});
+
+test("the values just inside each bound are taken", () => {
+  const { prometheus, grafana } = load({
+    HANDLED_PROMETHEUS_PORT: "1",
+    HANDLED_PUSHGATEWAY_PORT: "65535",
+    HANDLED_RETENTION_DAYS: "3650",
+    HANDLED_RETENTION_SIZE_GB: "1",
+    HANDLED_GRAFANA_MEMORY_MB: "256",
+    HANDLED_GRAFANA_CPUS: "0.25",
+  });
+  expect(prometheus).toMatchObject({ port: 1, retentionDays: 3650, retentionSizeGb: 1 });
+  expect(grafana).toMatchObject({ memoryMb: 256, cpus: 0.25 });
+});
+
+test("a wrong password is not printed", () => {
+  expect(message({ GRAFANA_ADMIN_PASSWORD: "abcd" })).toBe(
+    "`GRAFANA_ADMIN_PASSWORD` must be 5 to 256 characters, no control characters, no space at either end, got: a value of 4 characters (from the environment)",
+  );
+});
+
+test("the environment wins over .env, .env over what `up` chose, an empty value counts as unset", () => {
+  write(".env", "HANDLED_PROMETHEUS_PORT=1111\nHANDLED_GRAFANA_PORT=2222\n");
+  write(
+    ".state/handled/choices.json",
+    '{"HANDLED_GRAFANA_PORT":"3333","HANDLED_PUSHGATEWAY_PORT":"4444"}',
+  );
+  const config = load({ HANDLED_PROMETHEUS_PORT: "5555", HANDLED_GRAFANA_PORT: "" });
+  expect(config.prometheus).toMatchObject({ port: 5555 });
+  expect(config.grafana).toMatchObject({ port: 2222, rootUrl: "http://localhost:2222" });
+  expect(config.pushgateway).toMatchObject({ port: 4444 });
+});
+
+test("a typing error in .env is an error, other programs' variables are not", () => {
+  write(".env", "SOMETHING=1\nHANDLED_PORMETHEUS_PORT=1\n");
+  expect(message({})).toBe(
+    "`HANDLED_PORMETHEUS_PORT` in .env is not a setting. .env.example lists them all; correct the name or remove the line.",
+  );
+});
+
+describe("secrets", () => {
+  test("lie in private files, not in the config", () => {
+    const config = load({
+      GRAFANA_ADMIN_PASSWORD: "canary-password",
+      GRAFANA_SECRET_KEY: "canary-key-canary",
+    });
+    expect(JSON.stringify(config)).not.toContain("canary");
+    expect(kept("secrets/grafana-admin-password")).toBe("canary-password");
+    expect(kept("secrets/grafana-secret-key")).toBe("canary-key-canary");
+    const mode = (name: string) => statSync(join(root, ".state/handled", name)).mode & 0o777;
+    expect(mode("secrets/grafana-admin-password")).toBe(0o600);
+    expect(mode("secrets")).toBe(0o700);
+    expect(mode(".")).toBe(0o700);
+  });
+
+  test("a password once set stays until another is given", () => {
+    const first = load({ GRAFANA_ADMIN_PASSWORD: "first-password" });
+    expect(load().grafana).toEqual(first.grafana);
+    expect(kept("secrets/grafana-admin-password")).toBe("first-password");
+    const second = load({ GRAFANA_ADMIN_PASSWORD: "second-password" });
+    expect(kept("secrets/grafana-admin-password")).toBe("second-password");
+    expect(second.grafana).not.toEqual(first.grafana);
+  });
+
+  test("the secret key is made once", () => {
+    load();
+    const key = kept("secrets/grafana-secret-key");
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    load();
+    expect(kept("secrets/grafana-secret-key")).toBe(key);
+  });
+
+  test("a lost secret key of a deployed stack is an error, not a new key", () => {
+    write(".state/handled/monitoring.tfstate", "{}");
+    expect(message({})).toBe(
+      "Grafana's secret key is missing (.state/handled/secrets/grafana-secret-key) although .state/handled holds a deployed stack. " +
+        "A new key can't decrypt what Grafana stored: set GRAFANA_SECRET_KEY to the old one, or run `npm run down -- --volumes` to start from nothing.",
+    );
+    expect(message({ GRAFANA_SECRET_KEY: "0123456789abcdef" })).toBe("accepted");
+  });
+
+  test("the default password is refused on an address that other machines reach", () => {
+    for (const address of ["0.0.0.0", "::", "192.0.2.7"])
+      expect(message({ HANDLED_BIND_ADDRESS: address })).toBe(
+        `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ${address}, which other machines reach. Set a password of your own.`,
+      );
+    expect(message({ HANDLED_BIND_ADDRESS: "127.0.0.2" })).toBe("accepted");
+    expect(message({ HANDLED_BIND_ADDRESS: "::1" })).toBe("accepted");
+    expect(
+      message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "handled123" }),
+    ).toContain("must not be the default");
+    expect(message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "my own" })).toBe(
+      "accepted",
+    );
+  });
+});
+
+test("an external Grafana needs a url and a token, and keeps the token out of the config", () => {
+  const env = { HANDLED_GRAFANA_MODE: "external", HANDLED_GRAFANA_URL: "https://g.example.com/" };
+  expect(message(env)).toContain("`HANDLED_GRAFANA_TOKEN` must be set");
+  const config = load({ ...env, HANDLED_GRAFANA_TOKEN: "canary-token" });
+  expect(config.grafana).toEqual({
+    mode: "external",
+    url: "https://g.example.com",
+    dataSourceUrl: "http://localhost:9090",
+  });
+  expect(kept("secrets/grafana-token")).toBe("canary-token");
+  expect(load(env).grafana).toEqual(config.grafana);
+});
+
+test("external Prometheus and Pushgateway", () => {
+  const config = load({
+    HANDLED_PROMETHEUS_URL: "http://prom.example.com:9090/",
+    HANDLED_PUSHGATEWAY_URL: "http://push.example.com",
+  });
+  expect(config.prometheus).toEqual({ mode: "external", url: "http://prom.example.com:9090" });
+  expect(config.pushgateway).toEqual({ mode: "external", url: "http://push.example.com" });
+  expect(config.grafana).toMatchObject({ dataSourceUrl: "http://prom.example.com:9090" });
+});
+
+test("billaged is off unless set; on without targets means its main port on this machine", () => {
+  expect(load({ HANDLED_BILLAGED: "on" }).billagedTargets).toEqual(["host.docker.internal:8081"]);
+  expect(load({ HANDLED_BILLAGED_TARGETS: "a:1, [::1]:2" }).billagedTargets).toEqual([
+    "a:1",
+    "[::1]:2",
+  ]);
+});

@@ -1,0 +1,171 @@
+import { createHmac } from "node:crypto";
+import { join } from "node:path";
+import { contextDockerHost } from "./config/docker-host";
+import { ConfigError } from "./config/kinds";
+import {
+  isSet,
+  readChoices,
+  readDotenv,
+  readSetting,
+  readSettings,
+  type Layer,
+} from "./config/read-settings";
+import { settings, type Values } from "./config/settings";
+import { choicesFile, keep, readKept, secretKey, stateFiles } from "./config/state-files";
+import type {
+  Config,
+  ConfigFiles,
+  GrafanaConfig,
+  PrometheusConfig,
+  PushgatewayConfig,
+} from "./config/types";
+
+export { ConfigError } from "./config/kinds";
+export type { Config } from "./config/types";
+
+export interface ConfigSource {
+  /** @default process.env */
+  readonly env?: NodeJS.ProcessEnv;
+  /** The project's folder. @default this file's */
+  readonly root?: string;
+}
+
+/**
+ * Reads the settings, strongest first: environment, .env, what `npm run up` chose, defaults. Writes
+ * what Terraform has to read but the synthesised JSON must not hold (passwords, machine paths) to
+ * private files under .state/<prefix>/.
+ *
+ * @throws ConfigError naming the setting, the rule, and what came.
+ */
+export function loadConfig(source: ConfigSource = {}): Config {
+  const { env = process.env, root = __dirname } = source;
+  const given: Layer[] = [{ name: "the environment", values: env }, readDotenv(join(root, ".env"))];
+  const prefix = readSetting(settings.prefix, given) ?? settings.prefix.default;
+  const files = stateFiles(prefix);
+  const layers = [...given, readChoices(join(root, choicesFile(prefix)))];
+  const values = readSettings(layers);
+
+  const config: Config = {
+    prefix,
+    bindAddress: values.bindAddress,
+    dockerHost: values.dockerHost ?? contextDockerHost(env),
+    ...(values.timeZone && { timeZone: values.timeZone }),
+    prometheus: prometheus(values),
+    pushgateway: pushgateway(values),
+    grafana: grafana(values, { root, files, given }),
+    billagedTargets:
+      values.billaged === "on" || isSet("billagedTargets", layers) ? values.billagedTargets : [],
+    files,
+  };
+  checkPorts(config);
+  keep(join(root, files.dockerHost), config.dockerHost);
+  keep(join(root, files.nodePath), process.execPath);
+  return config;
+}
+
+function prometheus(values: Values): PrometheusConfig {
+  if (values.prometheusUrl) return { mode: "external", url: values.prometheusUrl };
+  return {
+    mode: "container",
+    image: values.prometheusImage,
+    port: values.prometheusPort,
+    memoryMb: values.prometheusMemoryMb,
+    cpus: values.prometheusCpus,
+    retentionDays: values.retentionDays,
+    retentionSizeGb: values.retentionSizeGb,
+  };
+}
+
+function pushgateway(values: Values): PushgatewayConfig {
+  if (values.pushgatewayUrl) return { mode: "external", url: values.pushgatewayUrl };
+  return {
+    mode: "container",
+    image: values.pushgatewayImage,
+    port: values.pushgatewayPort,
+    memoryMb: values.pushgatewayMemoryMb,
+    cpus: values.pushgatewayCpus,
+  };
+}
+
+interface Kept {
+  readonly root: string;
+  readonly files: ConfigFiles;
+  /** Layers that people write: not what `up` chose. */
+  readonly given: readonly Layer[];
+}
+
+function grafana(values: Values, kept: Kept): GrafanaConfig {
+  switch (values.grafanaMode) {
+    case "none":
+      return { mode: "none" };
+    case "external":
+      return externalGrafana(values, kept);
+    case "container":
+      return grafanaContainer(values, kept);
+  }
+}
+
+function grafanaContainer(values: Values, { root, files, given }: Kept): GrafanaConfig {
+  const passwordFile = join(root, files.grafanaAdminPassword);
+  const password = isSet("adminPassword", given)
+    ? values.adminPassword
+    : (readKept(passwordFile) ?? values.adminPassword);
+  if (password === settings.adminPassword.default && !isLoopback(values.bindAddress))
+    throw new ConfigError(
+      `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ` +
+        `${values.bindAddress}, which other machines reach. Set a password of your own.`,
+    );
+  const key = secretKey(root, files, values.secretKey);
+  keep(passwordFile, password);
+  keep(join(root, files.grafanaSecretKey), key);
+  return {
+    mode: "container",
+    image: values.grafanaImage,
+    port: values.grafanaPort,
+    memoryMb: values.grafanaMemoryMb,
+    cpus: values.grafanaCpus,
+    adminUser: values.adminUser,
+    rootUrl: values.rootUrl ?? `http://localhost:${values.grafanaPort}`,
+    // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
+    secretVersion: createHmac("sha256", key).update(password).digest("hex").slice(0, 16),
+    dataSourceUrl: values.dataSourceUrl ?? values.prometheusUrl ?? "http://prometheus:9090",
+  };
+}
+
+function externalGrafana(values: Values, { root, files }: Kept): GrafanaConfig {
+  if (!values.grafanaUrl)
+    throw new ConfigError(
+      "`HANDLED_GRAFANA_URL` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing",
+    );
+  const tokenFile = join(root, files.grafanaToken);
+  const token = values.grafanaToken ?? readKept(tokenFile);
+  if (!token)
+    throw new ConfigError(
+      "`HANDLED_GRAFANA_TOKEN` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing. " +
+        "Make one in Grafana: Administration, Users and access, Service accounts (role Admin).",
+    );
+  keep(tokenFile, token);
+  const local = `http://localhost:${values.prometheusPort}`;
+  return {
+    mode: "external",
+    url: values.grafanaUrl,
+    dataSourceUrl: values.dataSourceUrl ?? values.prometheusUrl ?? local,
+  };
+}
+
+export const isLoopback = (address: string) => address === "::1" || /^127\./.test(address);
+
+function checkPorts(config: Config): void {
+  const ports = new Map<number, string>();
+  for (const name of ["prometheus", "pushgateway", "grafana"] as const) {
+    const service = config[name];
+    if (service.mode !== "container") continue;
+    const setting = `HANDLED_${name.toUpperCase()}_PORT`;
+    const other = ports.get(service.port);
+    if (other)
+      throw new ConfigError(
+        `\`${setting}\` must differ from \`${other}\`, got: ${service.port} for both`,
+      );
+    ports.set(service.port, setting);
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ConfigError } from "./kinds";
+import type { ConfigFiles } from "./types";
+
+/** Where everything of one deployment lies, relative to the project's root. */
+export function stateFiles(prefix: string): ConfigFiles {
+  const stateDir = `.state/${prefix}`;
+  return {
+    stateDir,
+    dockerHost: `${stateDir}/machine/docker-host`,
+    nodePath: `${stateDir}/machine/node-path`,
+    grafanaAdminPassword: `${stateDir}/secrets/grafana-admin-password`,
+    grafanaSecretKey: `${stateDir}/secrets/grafana-secret-key`,
+    grafanaToken: `${stateDir}/secrets/grafana-token`,
+  };
+}
+
+/** What `npm run up` chose, see read-settings.ts. */
+export const choicesFile = (prefix: string) => `${stateFiles(prefix).stateDir}/choices.json`;
+
+/** The file's text without the newline at its end; undefined where there is none. */
+export function readKept(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8").replace(/\n$/, "") : undefined;
+}
+
+/**
+ * Writes a private file: folder 0700, file 0600, temporary name and rename, so that a reader sees
+ * the old text or the new. Nothing is written where the text is the same.
+ */
+export function keep(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (readKept(file) === text) return chmodSync(file, 0o600);
+  const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, file);
+}
+
+/**
+ * Grafana's secret key: the given one, else the kept one, else a new one.
+ *
+ * @throws ConfigError when there would be a new one although the stack was deployed before: Grafana
+ * starts with a foreign key and sends garbage in place of every stored secret.
+ */
+export function secretKey(root: string, files: ConfigFiles, given: string | undefined): string {
+  const kept = given ?? readKept(join(root, files.grafanaSecretKey));
+  if (kept) return kept;
+  const state = join(root, files.stateDir, "monitoring.tfstate");
+  if (existsSync(state))
+    throw new ConfigError(
+      `Grafana's secret key is missing (${files.grafanaSecretKey}) although ${files.stateDir} holds a ` +
+        "deployed stack. A new key can't decrypt what Grafana stored: set GRAFANA_SECRET_KEY to the " +
+        "old one, or run `npm run down -- --volumes` to start from nothing.",
+    );
+  return randomBytes(32).toString("hex");
+}

@@ -1,0 +1,49 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { CommandError } from "./command";
+import { run, type RunResult } from "./process";
+import { root, type Project } from "./project";
+
+/** Folder of the synthesised JSON: the usual one, or for another prefix one of its own. */
+export const outDir = (project: Project) =>
+  project.config.prefix === "handled" ? "cdktf.out" : `cdktf.out.${project.config.prefix}`;
+
+/** Runs cdktf; everything it says goes to a log in the state folder. */
+export async function cdktf(project: Project, args: readonly string[]): Promise<RunResult> {
+  const logs = join(root, project.config.files.stateDir, "logs");
+  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  const log = join(logs, `${args[0]}.log`);
+  rmSync(log, { force: true });
+  appendFileSync(log, "", { mode: 0o600 });
+  return run(join(root, "node_modules", ".bin", "cdktf"), [...args, "--output", outDir(project)], {
+    cwd: root,
+    env: project.toolEnv,
+    log,
+  });
+}
+
+/** Like cdktf, but a failure becomes an error with the lines that say why. */
+export async function mustCdktf(project: Project, args: readonly string[]): Promise<RunResult> {
+  const result = await cdktf(project, args);
+  if (result.code === 0) return result;
+  const log = join(project.config.files.stateDir, "logs", `${args[0]}.log`);
+  throw new CommandError(
+    `cdktf ${args[0]} failed:\n${whatWentWrong(result)}\n\nEverything it said: ${log}`,
+  );
+}
+
+/** Terraform frames errors in `│`; without such a frame the last lines have to do. */
+export function whatWentWrong({ stdout, stderr }: RunResult): string {
+  const lines = `${stdout}\n${stderr}`.split("\n").map(withoutStackPrefix);
+  const framed = lines.filter((line) => /^\s*(│|╷|╵)/.test(line) && line.replace(/[│╷╵\s]/g, ""));
+  const said = framed.length ? framed : lines.filter((line) => line.trim()).slice(-12);
+  return [...new Set(said)].slice(0, 40).join("\n");
+}
+
+/** cdktf puts the stack's name, padded, in front of each line of Terraform's. */
+const withoutStackPrefix = (line: string) =>
+  line.replace(/^[a-z0-9-]+-(monitoring|dashboards)\s{2,}/, "");
+
+/** Whether Terraform's state of the stack exists: whether it was ever deployed from here. */
+export const hasState = (project: Project, stack: "monitoring" | "dashboards") =>
+  existsSync(join(root, project.config.files.stateDir, `${stack}.tfstate`));

@@ -1,0 +1,105 @@
+import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
+import { ConfigError } from "../../config";
+
+/** Something the person at the keyboard can mend; the message says what to do. Exit code 1. */
+export class CommandError extends Error {
+  override name = "CommandError";
+}
+
+/** The command was typed wrong. Exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export type Flags = Readonly<Record<string, boolean>>;
+
+export interface Command {
+  /** As typed: "npm run up". */
+  readonly name: string;
+  /** Text of --help. */
+  readonly help: string;
+  /** Names of the boolean flags that it takes beside --help. */
+  readonly flags: readonly string[];
+  /** @returns the exit code. */
+  readonly run: (flags: Flags) => Promise<number>;
+}
+
+/** Runs a command of the project: parses its flags, prints errors as text, sets the exit code. */
+export async function main(command: Command): Promise<void> {
+  try {
+    const flags = parseFlags(command);
+    process.exitCode = flags["help"] ? print(command.help) : await command.run(flags);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n\n${command.help}\n`);
+      process.exitCode = 2;
+    } else if (error instanceof CommandError || error instanceof ConfigError) {
+      process.stderr.write(`\n${error.message}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
+
+function parseFlags(command: Command): Flags {
+  const options = Object.fromEntries(
+    [...command.flags, "help"].map((flag) => [flag, { type: "boolean" as const, default: false }]),
+  );
+  try {
+    return parseArgs({ options, strict: true, allowPositionals: false }).values as Flags;
+  } catch (error) {
+    throw new UsageError(`${command.name}: ${(error as Error).message}`);
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+/** Writes one line to stdout. */
+export const say = (line = "") => void process.stdout.write(`${line}\n`);
+
+/**
+ * Runs a step and prints one line for it when it ends: `ok  what  (detail, 12 s)`. On a terminal
+ * a step of over a second shows on stderr that it goes on.
+ */
+export async function step<T>(
+  what: string,
+  work: (progress: (line: string) => void) => Promise<T>,
+  detail: (result: T) => string = () => "",
+): Promise<T> {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  let latest = "";
+  const show = () => process.stderr.write(`\r\x1b[K…   ${what} (${seconds()} s) ${latest}`);
+  const timer = process.stderr.isTTY ? setInterval(show, 1000) : undefined;
+  try {
+    const result = await work((line) => void (latest = line));
+    const notes = [detail(result), seconds() > 1 ? `${seconds()} s` : ""].filter(Boolean);
+    clear(timer);
+    say(`ok  ${what}${notes.length ? ` (${notes.join(", ")})` : ""}`);
+    return result;
+  } catch (error) {
+    clear(timer);
+    say(`!!  ${what}`);
+    throw error;
+  }
+}
+
+function clear(timer: NodeJS.Timeout | undefined): void {
+  if (!timer) return;
+  clearInterval(timer);
+  process.stderr.write("\r\x1b[K");
+}
+
+/** Asks a yes/no question; without a terminal the answer is no. */
+export async function consent(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false;
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await prompt.question(`${question} [y/N] `)).trim());
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { mustRun, run } from "./process";
+
+export interface ContainerState {
+  readonly name: string;
+  readonly status: string;
+  /** Absent where the container has no healthcheck. */
+  readonly health?: string;
+  readonly image: string;
+}
+
+/** The docker command, pointed at one engine. */
+export class Docker {
+  private readonly options: { readonly env: Record<string, string | undefined> };
+
+  constructor(readonly host: string) {
+    // DOCKER_HOST wins over every context, so command and Terraform talk to the same engine.
+    this.options = { env: { DOCKER_HOST: host, DOCKER_CONTEXT: undefined } };
+  }
+
+  /** The engine's version, or why it can't be had. */
+  async version(): Promise<{ version: string } | { why: string }> {
+    const args = ["version", "--format", "{{.Server.Version}}"];
+    const { code, stdout, stderr } = await run("docker", args, {
+      ...this.options,
+      timeoutMs: 20_000,
+    });
+    if (code === 0) return { version: stdout.trim() };
+    if (code === 127) return { why: "the docker command is not installed" };
+    return { why: stderr.trim().split("\n")[0] ?? `docker version ended with code ${code}` };
+  }
+
+  async container(name: string): Promise<ContainerState | undefined> {
+    const { code, stdout } = await run("docker", ["container", "inspect", name], this.options);
+    if (code !== 0) return undefined;
+    const [found] = JSON.parse(stdout) as {
+      State: { Status: string; Health?: { Status: string } };
+      Config: { Image: string };
+    }[];
+    if (!found) return undefined;
+    const health = found.State.Health?.Status;
+    return {
+      name,
+      status: found.State.Status,
+      image: found.Config.Image,
+      ...(health && { health }),
+    };
+  }
+
+  /** Names of the volumes that the deployment's containers made. */
+  async volumes(prefix: string): Promise<string[]> {
+    const known = ["prometheus-data", "pushgateway-data", "grafana-data", "grafana-secrets"];
+    const { stdout } = await mustRun(
+      "docker",
+      ["volume", "ls", "--format", "{{.Name}}"],
+      this.options,
+    );
+    const existing = new Set(stdout.split("\n"));
+    return known.map((name) => `${prefix}-${name}`).filter((name) => existing.has(name));
+  }
+
+  removeVolume = (name: string) => mustRun("docker", ["volume", "rm", name], this.options);
+  removeContainer = (name: string) => mustRun("docker", ["rm", "-f", name], this.options);
+  removeNetwork = (name: string) => mustRun("docker", ["network", "rm", name], this.options);
+
+  async networkExists(name: string): Promise<boolean> {
+    return (await run("docker", ["network", "inspect", name], this.options)).code === 0;
+  }
+
+  /** @returns whether there was such an image to remove. */
+  async removeImage(name: string): Promise<boolean> {
+    return (await run("docker", ["image", "rm", name], this.options)).code === 0;
+  }
+
+  /** Last lines of a container's log, for an error text. */
+  async lastLines(name: string, count: number): Promise<string> {
+    const args = ["logs", "--tail", String(count), name];
+    const { stdout, stderr } = await run("docker", args, this.options);
+    return `${stdout}${stderr}`.trim();
+  }
+}

@@ -1,0 +1,29 @@
+/** One sample of an instant query. */
+export interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** @throws Error naming the URL where Prometheus does not answer with a result. */
+export async function query(prometheus: string, promql: string): Promise<Sample[]> {
+  const url = `${prometheus}/api/v1/query?${new URLSearchParams({ query: promql }).toString()}`;
+  const answer = await get(url);
+  const body = JSON.parse(answer) as {
+    data?: { result: { metric: Record<string, string>; value: [number, string] }[] };
+  };
+  if (!body.data) throw new Error(`${prometheus} answered the query ${promql} with ${answer}`);
+  return body.data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
+}
+
+/** Body of a GET within 10 s. @throws Error naming the URL and why. */
+export async function get(url: string, headers: Record<string, string> = {}): Promise<string> {
+  let response: Response;
+  try {
+    response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
+  } catch (error) {
+    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    throw new Error(`${url} does not answer: ${cause?.code ?? cause?.message ?? message}`);
+  }
+  if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}`);
+  return response.text();
+}

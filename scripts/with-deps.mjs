@@ -1,0 +1,75 @@
+/**
+ * Runs one of the project's tools, and installs the dependencies first when they are missing or
+ * older than the lock file, so that `npm run anything` works in a fresh clone.
+ *
+ *   node scripts/with-deps.mjs jest --selectProjects node
+ *
+ * Plain Node without imports from node_modules: it has to run before there is one.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(root, "node_modules", ".handled-installed");
+
+/** What the installed tree depends on: the manifests, the lock file, and Node's major version. */
+function wantedStamp() {
+  const hash = createHash("sha256").update(process.versions.node.split(".")[0]);
+  for (const file of [
+    "package.json",
+    "package-lock.json",
+    "packages/provider-grafana/package.json",
+  ])
+    hash.update(readFileSync(join(root, file)));
+  return hash.digest("hex");
+}
+
+function install(stamp) {
+  const started = Date.now();
+  process.stderr.write("Installing dependencies with npm ci (first run: about a minute) …\n");
+  // npm's own report goes to stderr: what the command prints on stdout stays clean.
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: ["ignore", process.stderr, process.stderr],
+  });
+  if (npm.error || npm.status !== 0) {
+    process.stderr.write(
+      `npm ci failed${npm.error ? `: ${npm.error.message}` : ` with exit code ${npm.status}`}.\n` +
+        "Check that the npm registry can be reached (`npm ping`), then run the command again.\n",
+    );
+    process.exit(1);
+  }
+  writeFileSync(stampFile, stamp);
+  process.stderr.write(`Installed in ${Math.round((Date.now() - started) / 1000)} s.\n`);
+}
+
+const [tool, ...args] = process.argv.slice(2);
+if (!tool) {
+  process.stderr.write("usage: node scripts/with-deps.mjs TOOL [ARG …]\n");
+  process.exit(2);
+}
+if (Number(process.versions.node.split(".")[0]) < 20) {
+  process.stderr.write(
+    `Node 20 or newer is needed, this is ${process.version} (${process.execPath}).\n`,
+  );
+  process.exit(1);
+}
+
+const stamp = wantedStamp();
+if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) install(stamp);
+
+// npm runs scripts in the package's folder; INIT_CWD says where the user typed.
+const child = spawn(join(root, "node_modules", ".bin", tool), args, {
+  cwd: root,
+  stdio: "inherit",
+});
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+process.on("SIGINT", () => {}); // the terminal sends it to the child as well
+child.on("error", (error) => {
+  process.stderr.write(`cannot run ${tool}: ${error.message}\n`);
+  process.exit(1);
+});
+child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
