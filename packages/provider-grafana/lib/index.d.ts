@@ -1,0 +1,12 @@
+export * as contactPoint from './contact-point';
+export * as dashboard from './dashboard';
+export * as dataSource from './data-source';
+export * as folder from './folder';
+export * as messageTemplate from './message-template';
+export * as muteTiming from './mute-timing';
+export * as notificationPolicy from './notification-policy';
+export * as organizationPreferences from './organization-preferences';
+export * as ruleGroup from './rule-group';
+export * as serviceAccount from './service-account';
+export * as serviceAccountToken from './service-account-token';
+export * as provider from './provider';
