@@ -11,7 +11,7 @@ export function envExample(): string {
   );
   return `${comment(
     "Settings of Handled Monitoring. Copy to .env, remove the # of a line and change its value. " +
-      "The environment wins over .env; an empty value counts as unset. Written by `npm run env:example`.",
+      "The environment wins over .env; an empty value counts as unset. Written by `npm run docs`.",
   )}\n\n${entries.join("\n")}`;
 }
 

@@ -1,30 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ConfigError, loadConfig } from "../../config";
+import { Sandbox } from "./sandbox";
 
-let root: string;
-beforeEach(() => (root = mkdtempSync(join(tmpdir(), "handled-config-"))));
-afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-const load = (env: NodeJS.ProcessEnv = {}) => loadConfig({ env: { HOME: root, ...env }, root });
-const kept = (name: string) => readFileSync(join(root, ".state/handled", name), "utf8");
-const write = (file: string, text: string) => {
-  mkdirSync(join(root, file, ".."), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-const message = (env: NodeJS.ProcessEnv): string => {
-  try {
-    load(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-  return "accepted";
-};
+let sandbox: Sandbox;
+beforeEach(() => (sandbox = new Sandbox()));
+afterEach(() => sandbox.remove());
 
 test("defaults, the seed's first of all", () => {
-  expect(load()).toEqual({
+  expect(sandbox.load()).toEqual({
     prefix: "handled",
     bindAddress: "127.0.0.1",
     dockerHost: "unix:///var/run/docker.sock",
@@ -137,11 +118,11 @@ test.each([
     "`HANDLED_GRAFANA_URL` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing",
   ],
 ])("%j stops synth", (env, expected) => {
-  expect(message(env)).toBe(expected);
+  expect(sandbox.message(env)).toBe(expected);
 });
 
 test("the values just inside each bound are taken", () => {
-  const { prometheus, grafana } = load({
+  const { prometheus, grafana } = sandbox.load({
     HANDLED_PROMETHEUS_PORT: "1",
     HANDLED_PUSHGATEWAY_PORT: "65535",
     HANDLED_RETENTION_DAYS: "3650",
@@ -154,102 +135,32 @@ test("the values just inside each bound are taken", () => {
 });
 
 test("a wrong password is not printed", () => {
-  expect(message({ GRAFANA_ADMIN_PASSWORD: "abcd" })).toBe(
+  expect(sandbox.message({ GRAFANA_ADMIN_PASSWORD: "abcd" })).toBe(
     "`GRAFANA_ADMIN_PASSWORD` must be 5 to 256 characters, no control characters, no space at either end, got: a value of 4 characters (from the environment)",
   );
 });
 
 test("the environment wins over .env, .env over what `up` chose, an empty value counts as unset", () => {
-  write(".env", "HANDLED_PROMETHEUS_PORT=1111\nHANDLED_GRAFANA_PORT=2222\n");
-  write(
+  sandbox.write(".env", "HANDLED_PROMETHEUS_PORT=1111\nHANDLED_GRAFANA_PORT=2222\n");
+  sandbox.write(
     ".state/handled/choices.json",
     '{"HANDLED_GRAFANA_PORT":"3333","HANDLED_PUSHGATEWAY_PORT":"4444"}',
   );
-  const config = load({ HANDLED_PROMETHEUS_PORT: "5555", HANDLED_GRAFANA_PORT: "" });
+  const config = sandbox.load({ HANDLED_PROMETHEUS_PORT: "5555", HANDLED_GRAFANA_PORT: "" });
   expect(config.prometheus).toMatchObject({ port: 5555 });
   expect(config.grafana).toMatchObject({ port: 2222, rootUrl: "http://localhost:2222" });
   expect(config.pushgateway).toMatchObject({ port: 4444 });
 });
 
 test("a typing error in .env is an error, other programs' variables are not", () => {
-  write(".env", "SOMETHING=1\nHANDLED_PORMETHEUS_PORT=1\n");
-  expect(message({})).toBe(
+  sandbox.write(".env", "SOMETHING=1\nHANDLED_PORMETHEUS_PORT=1\n");
+  expect(sandbox.message({})).toBe(
     "`HANDLED_PORMETHEUS_PORT` in .env is not a setting. .env.example lists them all; correct the name or remove the line.",
   );
 });
 
-describe("secrets", () => {
-  test("lie in private files, not in the config", () => {
-    const config = load({
-      GRAFANA_ADMIN_PASSWORD: "canary-password",
-      GRAFANA_SECRET_KEY: "canary-key-canary",
-    });
-    expect(JSON.stringify(config)).not.toContain("canary");
-    expect(kept("secrets/grafana-admin-password")).toBe("canary-password");
-    expect(kept("secrets/grafana-secret-key")).toBe("canary-key-canary");
-    const mode = (name: string) => statSync(join(root, ".state/handled", name)).mode & 0o777;
-    expect(mode("secrets/grafana-admin-password")).toBe(0o600);
-    expect(mode("secrets")).toBe(0o700);
-    expect(mode(".")).toBe(0o700);
-  });
-
-  test("a password once set stays until another is given", () => {
-    const first = load({ GRAFANA_ADMIN_PASSWORD: "first-password" });
-    expect(load().grafana).toEqual(first.grafana);
-    expect(kept("secrets/grafana-admin-password")).toBe("first-password");
-    const second = load({ GRAFANA_ADMIN_PASSWORD: "second-password" });
-    expect(kept("secrets/grafana-admin-password")).toBe("second-password");
-    expect(second.grafana).not.toEqual(first.grafana);
-  });
-
-  test("the secret key is made once", () => {
-    load();
-    const key = kept("secrets/grafana-secret-key");
-    expect(key).toMatch(/^[0-9a-f]{64}$/);
-    load();
-    expect(kept("secrets/grafana-secret-key")).toBe(key);
-  });
-
-  test("a lost secret key of a deployed stack is an error, not a new key", () => {
-    write(".state/handled/monitoring.tfstate", "{}");
-    expect(message({})).toBe(
-      "Grafana's secret key is missing (.state/handled/secrets/grafana-secret-key) although .state/handled holds a deployed stack. " +
-        "A new key can't decrypt what Grafana stored: set GRAFANA_SECRET_KEY to the old one, or run `npm run down -- --volumes` to start from nothing.",
-    );
-    expect(message({ GRAFANA_SECRET_KEY: "0123456789abcdef" })).toBe("accepted");
-  });
-
-  test("the default password is refused on an address that other machines reach", () => {
-    for (const address of ["0.0.0.0", "::", "192.0.2.7"])
-      expect(message({ HANDLED_BIND_ADDRESS: address })).toBe(
-        `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ${address}, which other machines reach. Set a password of your own.`,
-      );
-    expect(message({ HANDLED_BIND_ADDRESS: "127.0.0.2" })).toBe("accepted");
-    expect(message({ HANDLED_BIND_ADDRESS: "::1" })).toBe("accepted");
-    expect(
-      message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "handled123" }),
-    ).toContain("must not be the default");
-    expect(message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "my own" })).toBe(
-      "accepted",
-    );
-  });
-});
-
-test("an external Grafana needs a url and a token, and keeps the token out of the config", () => {
-  const env = { HANDLED_GRAFANA_MODE: "external", HANDLED_GRAFANA_URL: "https://g.example.com/" };
-  expect(message(env)).toContain("`HANDLED_GRAFANA_TOKEN` must be set");
-  const config = load({ ...env, HANDLED_GRAFANA_TOKEN: "canary-token" });
-  expect(config.grafana).toEqual({
-    mode: "external",
-    url: "https://g.example.com",
-    dataSourceUrl: "http://localhost:9090",
-  });
-  expect(kept("secrets/grafana-token")).toBe("canary-token");
-  expect(load(env).grafana).toEqual(config.grafana);
-});
-
 test("external Prometheus and Pushgateway", () => {
-  const config = load({
+  const config = sandbox.load({
     HANDLED_PROMETHEUS_URL: "http://prom.example.com:9090/",
     HANDLED_PUSHGATEWAY_URL: "http://push.example.com",
   });
@@ -259,8 +170,10 @@ test("external Prometheus and Pushgateway", () => {
 });
 
 test("billaged is off unless set; on without targets means its main port on this machine", () => {
-  expect(load({ HANDLED_BILLAGED: "on" }).billagedTargets).toEqual(["host.docker.internal:8081"]);
-  expect(load({ HANDLED_BILLAGED_TARGETS: "a:1, [::1]:2" }).billagedTargets).toEqual([
+  expect(sandbox.load({ HANDLED_BILLAGED: "on" }).billagedTargets).toEqual([
+    "host.docker.internal:8081",
+  ]);
+  expect(sandbox.load({ HANDLED_BILLAGED_TARGETS: "a:1, [::1]:2" }).billagedTargets).toEqual([
     "a:1",
     "[::1]:2",
   ]);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "./command";
 import { run, type RunResult } from "./process";
@@ -43,7 +43,3 @@ export function whatWentWrong({ stdout, stderr }: RunResult): string {
 /** cdktf puts the stack's name, padded, in front of each line of Terraform's. */
 const withoutStackPrefix = (line: string) =>
   line.replace(/^[a-z0-9-]+-(monitoring|dashboards)\s{2,}/, "");
-
-/** Whether Terraform's state of the stack exists: whether it was ever deployed from here. */
-export const hasState = (project: Project, stack: "monitoring" | "dashboards") =>
-  existsSync(join(root, project.config.files.stateDir, `${stack}.tfstate`));

@@ -46,7 +46,7 @@ function parseFlags(command: Command): Flags {
     [...command.flags, "help"].map((flag) => [flag, { type: "boolean" as const, default: false }]),
   );
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false }).values as Flags;
+    return parseArgs({ options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     throw new UsageError(`${command.name}: ${(error as Error).message}`);
   }

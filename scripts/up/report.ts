@@ -1,0 +1,50 @@
+import type { CollectorReport } from "../machine/collector";
+import { say } from "../machine/command";
+import type { Project } from "../machine/project";
+import { stackOutputs } from "../machine/state";
+
+const integer = new Intl.NumberFormat("en-US");
+const usd = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
+
+/** What the collector found, as a table. */
+export function sayTotals(report: CollectorReport): void {
+  const { totals, daily, stats } = report;
+  say();
+  for (const [name, value] of [
+    ["Cost at list prices", usd.format(totals.totalCost)],
+    ["Input tokens", integer.format(totals.inputTokens)],
+    ["Output tokens", integer.format(totals.outputTokens)],
+    ["Cache writes (tokens)", integer.format(totals.cacheCreationTokens)],
+    ["Cache reads (tokens)", integer.format(totals.cacheReadTokens)],
+    ["Days with entries", integer.format(daily.length)],
+    ["Log files", integer.format(stats.files)],
+  ] as const)
+    say(`    ${name.padEnd(24)}${value.padStart(18)}`);
+  for (const [model, tokens] of Object.entries(stats.unpriced))
+    say(`    no price known for ${model}: ${integer.format(tokens)} tokens count as $0`);
+}
+
+/** Addresses, how to log in, and the line for cron. */
+export function sayWhereToLook(project: Project): void {
+  const { config, urls } = project;
+  say();
+  if (config.grafana.mode === "container") {
+    say(`    Grafana      ${config.grafana.rootUrl}`);
+    say(
+      `                 log in as ${config.grafana.adminUser}; the password is GRAFANA_ADMIN_PASSWORD,`,
+    );
+    say(
+      `                 handled123 unless you set one (kept in ${config.files.grafanaAdminPassword})`,
+    );
+  } else if (config.grafana.mode === "external") say(`    Grafana      ${config.grafana.url}`);
+  else say("    Grafana      not part of this deployment; its pages lie in dashboards/json/");
+  say(`    Prometheus   ${urls.prometheus}`);
+  say(`    Pushgateway  ${urls.pushgateway}`);
+  const { crontab_line: line } = stackOutputs(project);
+  if (!line) return;
+  say();
+  say("To collect every 15 minutes, type `crontab -e` and add the line:");
+  say();
+  say(`    ${line}`);
+  say();
+}
