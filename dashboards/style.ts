@@ -1,0 +1,112 @@
+/** How things look: colours, formats and the bare shape of each kind of panel. */
+import * as bargauge from "@grafana/grafana-foundation-sdk/bargauge";
+import * as common from "@grafana/grafana-foundation-sdk/common";
+import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
+import * as stat from "@grafana/grafana-foundation-sdk/stat";
+import * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
+import * as units from "@grafana/grafana-foundation-sdk/units";
+import type { Levels } from "./thresholds";
+import { DATA_SOURCE_REF } from "./variables";
+
+/** Okabe and Ito's palette (2008): told apart with any kind of colour vision. */
+export const COLOUR = {
+  blue: "#0072B2",
+  orange: "#E69F00",
+  vermillion: "#D55E00",
+  green: "#009E73",
+  purple: "#CC79A7",
+} as const;
+
+export const UNIT = {
+  /** Separated thousands, nothing rounded away. */
+  count: units.LocaleFormat,
+  /** Full dollars; the plain dollar unit turns 1,234.56 into 1.23K. */
+  usd: "currency:financial:$",
+  seconds: units.Seconds,
+  perSecond: units.CountsPerSecond,
+  bytes: units.BytesIEC,
+  cores: units.PercentUnit,
+} as const;
+
+export const USD_DECIMALS = 2;
+
+const LINE_WIDTH_PX = 2;
+
+/** Long and short dash, in pixels: a second sign beside the colour. */
+const DASHES = { dashed: [12, 6], dotted: [2, 6] } as const;
+
+export const NOTHING_COLLECTED = "Nothing collected yet: run npm run collect";
+
+export const levelSteps = ({ warning, critical }: Levels): dashboard.ThresholdsConfigBuilder =>
+  new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps([
+    { value: null, color: COLOUR.blue },
+    { value: warning, color: COLOUR.orange },
+    { value: critical, color: COLOUR.vermillion },
+  ]);
+
+/** Orange from the first one on. */
+export const anyIsTooMany = (): dashboard.ThresholdsConfigBuilder =>
+  new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps([
+    { value: null, color: COLOUR.blue },
+    { value: 1, color: COLOUR.orange },
+  ]);
+
+export const byThreshold = (): dashboard.FieldColorBuilder =>
+  new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Thresholds);
+
+export const oneColour = (colour: string): dashboard.FieldColorBuilder =>
+  new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.Fixed).fixedColor(colour);
+
+/** Override: the colour of one series, and its dash where lines share an axis. */
+export const seriesLook = (
+  colour: string,
+  dash?: keyof typeof DASHES,
+): dashboard.DynamicConfigValue[] => [
+  { id: "color", value: { mode: dashboard.FieldColorModeId.Fixed, fixedColor: colour } },
+  ...(dash ? [{ id: "custom.lineStyle", value: { fill: "dash", dash: [...DASHES[dash]] } }] : []),
+];
+
+export const latestValue = (): common.ReduceDataOptionsBuilder =>
+  new common.ReduceDataOptionsBuilder().values(false).calcs(["lastNotNull"]).fields("");
+
+/** One large figure in the theme's text colour, without a trend: its query is an instant. */
+export const bigNumber = (): stat.PanelBuilder =>
+  new stat.PanelBuilder()
+    .datasource(DATA_SOURCE_REF)
+    .reduceOptions(latestValue())
+    .graphMode(common.BigValueGraphMode.None)
+    .colorMode(common.BigValueColorMode.None)
+    .thresholds(new dashboard.ThresholdsConfigBuilder().steps([{ value: null, color: "text" }]));
+
+/** Horizontal bars, the longest first, each with its name and figure. */
+export const ranking = (): bargauge.PanelBuilder =>
+  new bargauge.PanelBuilder()
+    .datasource(DATA_SOURCE_REF)
+    .reduceOptions(latestValue())
+    .orientation(common.VizOrientation.Horizontal)
+    .displayMode(common.BarGaugeDisplayMode.Basic)
+    .valueMode(common.BarGaugeValueMode.Text)
+    .namePlacement(common.BarGaugeNamePlacement.Top)
+    .min(0);
+
+/** Lines over the time of the samples, with names and last figures below. */
+export const lines = (): timeseries.PanelBuilder =>
+  new timeseries.PanelBuilder()
+    .datasource(DATA_SOURCE_REF)
+    .drawStyle(common.GraphDrawStyle.Line)
+    .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.PaletteClassic))
+    .lineWidth(LINE_WIDTH_PX)
+    .fillOpacity(0)
+    .showPoints(common.VisibilityMode.Auto)
+    .legend(
+      new common.VizLegendOptionsBuilder()
+        .showLegend(true)
+        .displayMode(common.LegendDisplayMode.List)
+        .placement(common.LegendPlacement.Bottom)
+        .calcs(["lastNotNull"]),
+    )
+    .tooltip(
+      new common.VizTooltipOptionsBuilder()
+        .mode(common.TooltipDisplayMode.Multi)
+        .sort(common.SortOrder.Descending),
+    );
