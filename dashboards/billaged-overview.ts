@@ -1,0 +1,98 @@
+/** The page "Billaged Overview": is the billing daemon working, and is it healthy? */
+import {
+  DashboardBuilder,
+  type Dashboard,
+  DashboardCursorSync,
+  DashboardLinkBuilder,
+  DashboardLinkType,
+} from "@grafana/grafana-foundation-sdk/dashboard";
+import {
+  CHART_HEIGHT,
+  HALF,
+  QUARTER,
+  STAT_HEIGHT,
+  TABLE_HEIGHT,
+  THIRD,
+  at,
+  line,
+  page,
+} from "./layout";
+import { topCustomers, topVms } from "./panels/billaged-cardinality";
+import {
+  activeVms,
+  averageAggregation,
+  errorRate,
+  usageRecordsRate,
+} from "./panels/billaged-key-stats";
+import { aggregationDuration, recordsOverTime } from "./panels/billaged-processing";
+import { cpu, goroutines, memory } from "./panels/billaged-system";
+import { errorsByType, rpcErrors, vmsOverTime } from "./panels/billaged-vms-and-errors";
+import { dataSourceVariable, instanceVariable, jobVariable } from "./variables";
+
+export const BILLAGED_OVERVIEW = { uid: "billaged-overview", title: "Billaged Overview" } as const;
+
+export const billagedOverview = (): Dashboard => {
+  const frame = new DashboardBuilder(BILLAGED_OVERVIEW.title)
+    .uid(BILLAGED_OVERVIEW.uid)
+    .description("The billing aggregation daemon: records, durations, machines, errors, resources.")
+    .tags(["handled", "billaged"])
+    .time({ from: "now-6h", to: "now" })
+    .refresh("30s")
+    .timezone("browser")
+    .tooltip(DashboardCursorSync.Crosshair)
+    .link(
+      new DashboardLinkBuilder("Handled Monitoring")
+        .type(DashboardLinkType.Dashboards)
+        .tags(["handled"]),
+    )
+    .withVariable(dataSourceVariable())
+    .withVariable(jobVariable())
+    .withVariable(instanceVariable());
+
+  return page(frame, [
+    line(
+      STAT_HEIGHT,
+      at(1, QUARTER, usageRecordsRate()),
+      at(2, QUARTER, averageAggregation()),
+      at(3, QUARTER, activeVms()),
+      at(4, QUARTER, errorRate()),
+    ),
+    {
+      id: 5,
+      title: "Usage Processing",
+      lines: [
+        line(CHART_HEIGHT, at(6, HALF, recordsOverTime()), at(7, HALF, aggregationDuration())),
+      ],
+    },
+    {
+      id: 8,
+      title: "Active VMs & Errors",
+      lines: [
+        line(
+          CHART_HEIGHT,
+          at(9, THIRD, vmsOverTime()),
+          at(10, THIRD, errorsByType()),
+          at(11, THIRD, rpcErrors()),
+        ),
+      ],
+    },
+    {
+      id: 12,
+      title: "System Health",
+      lines: [
+        line(
+          CHART_HEIGHT,
+          at(13, THIRD, cpu()),
+          at(14, THIRD, memory()),
+          at(15, THIRD, goroutines()),
+        ),
+      ],
+    },
+    {
+      id: 16,
+      title: "By VM and customer (needs high-cardinality labels)",
+      folded: true,
+      lines: [line(TABLE_HEIGHT, at(17, HALF, topVms()), at(18, HALF, topCustomers()))],
+    },
+  ]);
+};
