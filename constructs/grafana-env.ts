@@ -1,0 +1,66 @@
+import { secretPath } from "./secret-volume";
+
+export interface GrafanaSettings {
+  readonly adminUser: string;
+  /** The address people type. */
+  readonly rootUrl: string;
+  /** The only address that Grafana may pass data source requests on to. */
+  readonly dataSourceUrl: string;
+}
+
+/** Names of the secrets in the volume. */
+export const ADMIN_PASSWORD_FILE = "grafana_admin_password";
+export const SECRET_KEY_FILE = "grafana_secret_key";
+
+/** Grafana reads the file itself, so the secret is in no process's environment. */
+const fromFile = (file: string) => `$__file{${secretPath(file)}}`;
+
+/** `[section]` → key → value, as in grafana.ini. */
+export function grafanaIni(settings: GrafanaSettings): Record<string, Record<string, string>> {
+  const https = settings.rootUrl.startsWith("https://");
+  return {
+    server: { root_url: settings.rootUrl },
+    log: { mode: "console" },
+    security: {
+      admin_user: settings.adminUser,
+      admin_password: fromFile(ADMIN_PASSWORD_FILE),
+      secret_key: fromFile(SECRET_KEY_FILE),
+      disable_gravatar: "true",
+      // Over plain HTTP some browsers drop a secure cookie, and nobody could log in.
+      cookie_secure: String(https),
+      cookie_samesite: "strict",
+      content_security_policy: "true",
+      allow_embedding: "false",
+      data_source_proxy_whitelist: hostAndPort(settings.dataSourceUrl),
+    },
+    users: { allow_sign_up: "false", allow_org_create: "false", hide_version: "true" },
+    auth_anonymous: { enabled: "false", hide_version: "true" },
+    analytics: {
+      reporting_enabled: "false",
+      check_for_updates: "false",
+      check_for_plugin_updates: "false",
+      feedback_links_enabled: "false",
+    },
+    news: { news_feed_enabled: "false" },
+    snapshots: { enabled: "false", external_enabled: "false" },
+    public_dashboards: { enabled: "false" },
+    plugins: {
+      plugin_admin_enabled: "false",
+      preinstall_disabled: "true",
+      public_key_retrieval_disabled: "true",
+    },
+    metrics: { enabled: "true" },
+  };
+}
+
+/** The settings as the variables that Grafana reads: `GF_<SECTION>_<KEY>=value`. */
+export function grafanaEnv(settings: GrafanaSettings): string[] {
+  return Object.entries(grafanaIni(settings)).flatMap(([section, keys]) =>
+    Object.entries(keys).map(
+      ([key, value]) => `GF_${section.toUpperCase()}_${key.toUpperCase()}=${value}`,
+    ),
+  );
+}
+
+/** As it stands in the URL: Grafana compares the text, so an added or dropped port would not match. */
+const hostAndPort = (url: string) => url.replace(/^https?:\/\//, "").replace(/\/.*$/, "");

@@ -1,0 +1,60 @@
+import { Image } from "@cdktf/provider-docker/lib/image";
+import { Construct } from "constructs";
+import { DOCKER_HOST_NAME } from "./address";
+import { ContainerService, type ServicePlacement } from "./container-service";
+import {
+  ADMIN_PASSWORD_FILE,
+  grafanaEnv,
+  SECRET_KEY_FILE,
+  type GrafanaSettings,
+} from "./grafana-env";
+import { containerPaths, startGrafana } from "./grafana-start";
+import { SecretVolume } from "./secret-volume";
+
+export interface GrafanaProps extends ServicePlacement, GrafanaSettings {
+  /** File with the administrator's password, relative to the project's root. */
+  readonly adminPasswordFile: string;
+  /** File with the key that encrypts secrets in the database, relative to the project's root. */
+  readonly secretKeyFile: string;
+  /** 16 hex digits that change with either secret and tell nothing about them. */
+  readonly secretVersion: string;
+}
+
+/** Grafana, hardened, its two secrets read from a volume and never from an environment. */
+export class Grafana extends Construct {
+  /** Port inside the network. */
+  public static readonly PORT = 3000;
+  /** Name inside the network. */
+  public static readonly ALIAS = "grafana";
+  public readonly secrets: SecretVolume;
+  public readonly service: ContainerService;
+
+  constructor(scope: Construct, id: string, props: GrafanaProps) {
+    super(scope, id);
+    const { adminPasswordFile, secretKeyFile, secretVersion, ...rest } = props;
+    const { adminUser, rootUrl, dataSourceUrl, ...placement } = rest;
+    const image = new Image(this, "Image", { name: placement.image, keepLocally: true });
+    this.secrets = new SecretVolume(this, "Secrets", {
+      name: `${placement.name}-secrets`,
+      imageId: image.imageId,
+      files: { [ADMIN_PASSWORD_FILE]: adminPasswordFile, [SECRET_KEY_FILE]: secretKeyFile },
+      version: secretVersion,
+    });
+    this.service = new ContainerService(this, "Service", {
+      ...placement,
+      image,
+      alias: Grafana.ALIAS,
+      // The image's own user; group 0 is what may read the secrets.
+      user: "472:0",
+      containerPort: Grafana.PORT,
+      readyPath: "/api/health",
+      dataPath: containerPaths.data,
+      reachesHost: new URL(dataSourceUrl).hostname === DOCKER_HOST_NAME,
+      env: grafanaEnv({ adminUser, rootUrl, dataSourceUrl }),
+      entrypoint: ["/bin/sh", "-c", startGrafana()],
+      mounts: [this.secrets.mount],
+      labels: { "handled.secret-version": secretVersion },
+      dependsOn: [this.secrets.resource],
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { DOCKER_HOST_NAME } from "./address";
+import type { YamlMap } from "./yaml";
+
+export interface ScrapeTargets {
+  /** Base URL of the Pushgateway as Prometheus reaches it. */
+  readonly pushgatewayUrl: string;
+  /** `host:port` of Grafana; absent: not scraped. */
+  readonly grafana?: string;
+  /** `host:port` of each billaged; empty: the job is not written. */
+  readonly billaged: readonly string[];
+}
+
+/**
+ * Seconds between scrapes of the Pushgateway. What it holds changes every 15 minutes; a minute is a
+ * quarter of the samples, and stays below the 5 minutes after which Prometheus forgets a series.
+ */
+const PUSHGATEWAY_INTERVAL = "60s";
+
+/** prometheus.yml as data. */
+export function prometheusConfig(targets: ScrapeTargets): YamlMap {
+  return {
+    global: { scrape_interval: "15s", scrape_timeout: "10s" },
+    scrape_configs: [
+      job("prometheus", ["localhost:9090"]),
+      {
+        ...pushgatewayJob(targets.pushgatewayUrl),
+        // The pushed job and instance are the data's own; without this they become exported_*.
+        honor_labels: true,
+        scrape_interval: PUSHGATEWAY_INTERVAL,
+      },
+      ...(targets.grafana ? [job("grafana", [targets.grafana])] : []),
+      ...(targets.billaged.length > 0 ? [job("billaged", targets.billaged)] : []),
+    ],
+  };
+}
+
+const job = (name: string, targets: readonly string[]): YamlMap => ({
+  job_name: name,
+  static_configs: [{ targets }],
+});
+
+function pushgatewayJob(baseUrl: string): YamlMap {
+  const { protocol, hostname, port, pathname } = new URL(baseUrl);
+  const scheme = protocol === "https:" ? "https" : "http";
+  const host = isThisMachine(hostname) ? DOCKER_HOST_NAME : hostname;
+  return {
+    ...job("pushgateway", [`${host}:${port || (scheme === "https" ? 443 : 80)}`]),
+    scheme,
+    metrics_path: `${pathname.replace(/\/+$/, "")}/metrics`,
+  };
+}
+
+/** Inside a container these names mean the container itself, never the machine that is meant. */
+const isThisMachine = (hostname: string) =>
+  hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
+
+/** Whether a target is the machine that runs Docker. */
+export function reachesDockerHost({ pushgatewayUrl, billaged }: ScrapeTargets): boolean {
+  const { hostname } = new URL(pushgatewayUrl);
+  return (
+    isThisMachine(hostname) ||
+    hostname === DOCKER_HOST_NAME ||
+    billaged.some((target) => target.startsWith(`${DOCKER_HOST_NAME}:`))
+  );
+}

@@ -1,0 +1,68 @@
+import { Construct } from "constructs";
+import { requireInteger } from "./bounds";
+import { ContainerService, type ServicePlacement } from "./container-service";
+import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
+import { toYaml } from "./yaml";
+
+export interface PrometheusProps extends ServicePlacement {
+  /** How long samples are kept, in days, 1 to 3650. @default 90 */
+  readonly retentionDays?: number;
+  /** Bound of the blocks on disk in GiB, 1 to 100000; the bound reached first wins. @default 10 */
+  readonly retentionSizeGb?: number;
+  readonly scrape: ScrapeTargets;
+}
+
+/**
+ * The configuration comes in a variable and is written to /tmp at each start: the container's own
+ * files are read-only, and a bind mount would need the file on the Docker host. A changed
+ * configuration shows in the plan as a changed variable and replaces the container.
+ */
+export const START_PROMETHEUS = [
+  `printf '%s' "$PROMETHEUS_CONFIG" > /tmp/prometheus.yml`,
+  `exec prometheus --config.file=/tmp/prometheus.yml "$@"`,
+].join(" && ");
+
+/** What Linux takes for one variable (128 KiB), less its name and a final zero. */
+const MAX_CONFIG_BYTES = 131_040;
+
+/** Prometheus without admin and lifecycle API, with its data on a volume that outlives it. */
+export class Prometheus extends Construct {
+  /** Port inside the network. */
+  public static readonly PORT = 9090;
+  /** Name inside the network. */
+  public static readonly ALIAS = "prometheus";
+  public readonly service: ContainerService;
+
+  constructor(scope: Construct, id: string, props: PrometheusProps) {
+    super(scope, id);
+    const { retentionDays = 90, retentionSizeGb = 10, scrape, ...placement } = props;
+    requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
+    requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
+
+    const config = toYaml(prometheusConfig(scrape));
+    const bytes = Buffer.byteLength(config);
+    if (bytes > MAX_CONFIG_BYTES)
+      throw new Error(
+        `the configuration of Prometheus must be at most ${MAX_CONFIG_BYTES} bytes, got: ${bytes}`,
+      );
+
+    this.service = new ContainerService(this, "Service", {
+      ...placement,
+      alias: Prometheus.ALIAS,
+      user: "65534:65534",
+      containerPort: Prometheus.PORT,
+      readyPath: "/-/ready",
+      dataPath: "/prometheus",
+      // It writes its head block out on SIGTERM.
+      graceSeconds: 60,
+      reachesHost: reachesDockerHost(scrape),
+      env: [`PROMETHEUS_CONFIG=${config}`],
+      entrypoint: ["/bin/sh", "-c", START_PROMETHEUS, "prometheus"],
+      command: [
+        "--storage.tsdb.path=/prometheus",
+        `--storage.tsdb.retention.time=${retentionDays}d`,
+        `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
+      ],
+    });
+  }
+}
