@@ -1,0 +1,31 @@
+import { Fn } from "cdktf";
+import type { Config } from "../config/types";
+import { fromStack } from "../constructs/paths";
+import { serviceUrls } from "./service-urls";
+
+/** The project's collector, relative to its root. */
+const COLLECTOR = "scripts/collect.js";
+
+/**
+ * A line for the user's crontab. Node and the script are absolute there, for cron has no PATH to
+ * speak of; both come from Terraform functions, so no machine's path is in the synthesised JSON.
+ */
+export function crontabLine(config: Config): string {
+  const node = Fn.trimspace(Fn.file(fromStack(config.files.nodePath)));
+  const words = [
+    inQuotes(node),
+    inQuotes(Fn.abspath(fromStack(COLLECTOR))),
+    inQuotes(exactly(serviceUrls(config).pushgateway)),
+    ...(config.timeZone ? [`--timezone ${config.timeZone}`] : []),
+  ];
+  // In a crontab a bare % ends the command and begins its standard input.
+  const command = Fn.replace(Fn.join(" ", words), "%", exactly("\\%"));
+  return Fn.join(" ", ["*/15 * * * *", command]);
+}
+
+/** Within double quotes the shell still reads these four, so each gets a backslash. */
+const inQuotes = (text: string) =>
+  Fn.format(exactly('"%s"'), [Fn.replace(text, exactly('/["$`\\\\]/'), exactly("\\$0"))]);
+
+/** Text for a Terraform string: rawString sees to quotes, but leaves backslashes as they are. */
+const exactly = (text: string) => Fn.rawString(text.replaceAll("\\", "\\\\"));

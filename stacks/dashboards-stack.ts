@@ -1,0 +1,63 @@
+import { Dashboard } from "@cdktf/provider-grafana/lib/dashboard";
+import { DataSource } from "@cdktf/provider-grafana/lib/data-source";
+import { Folder } from "@cdktf/provider-grafana/lib/folder";
+import { OrganizationPreferences } from "@cdktf/provider-grafana/lib/organization-preferences";
+import { GrafanaProvider } from "@cdktf/provider-grafana/lib/provider";
+import { LocalBackend, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Config } from "../config/types";
+import { literal } from "../constructs/literal";
+import { fromStack } from "../constructs/paths";
+import { DATA_SOURCE, dashboards, FOLDER } from "../dashboards";
+import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
+import { grafanaAccess } from "./grafana-access";
+
+/**
+ * What lies inside Grafana. A stack of its own: after the first apply Grafana's provider needs a
+ * living Grafana for every plan, and the Docker stack must plan and apply alone. Nothing here refers
+ * to the other stack; addresses and names are known without it.
+ */
+export class DashboardsStack extends TerraformStack {
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const { grafana } = config;
+    if (grafana.mode === "none")
+      throw new Error("`grafana.mode` must be container or external for dashboards, got: none");
+
+    new LocalBackend(this, { path: fromStack(`${config.files.stateDir}/dashboards.tfstate`) });
+    new GrafanaProvider(this, "grafana", {
+      ...grafanaAccess(config, grafana),
+      // Not 401, which is the default too: repeating a wrong password locks the account.
+      retryStatusCodes: ["429", "5xx"],
+      retries: 2,
+      retryWait: 1,
+    });
+
+    const ours = grafana.mode === "container";
+    new DataSource(this, "data-source", {
+      ...DATA_SOURCE,
+      type: "prometheus",
+      url: grafana.dataSourceUrl,
+      accessMode: "proxy",
+      // Somebody else's Grafana keeps the default it has.
+      isDefault: ours,
+      jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s" }),
+    });
+    const folder = new Folder(this, "folder", { ...FOLDER });
+    const pages = new Map(
+      dashboards.map(({ uid, build }) => [
+        uid,
+        new Dashboard(this, uid, {
+          folder: folder.uid,
+          configJson: literal(JSON.stringify(build())),
+          // Takes over a page of the same uid, so a lost state is no dead end.
+          overwrite: true,
+        }),
+      ]),
+    );
+    const home = pages.get(CLAUDE_CODE_USAGE.uid);
+    // Everybody's home page: set in a Grafana of our own, left alone in somebody else's.
+    if (ours && home)
+      new OrganizationPreferences(this, "preferences", { homeDashboardUid: home.uid });
+  }
+}

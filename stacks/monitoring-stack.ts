@@ -1,0 +1,82 @@
+import { Network } from "@cdktf/provider-docker/lib/network";
+import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
+import { Fn, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Config, ContainerSettings } from "../config/types";
+import type { ServicePlacement } from "../constructs/container-service";
+import { Grafana } from "../constructs/grafana";
+import { fromStack } from "../constructs/paths";
+import { Prometheus } from "../constructs/prometheus";
+import { Pushgateway } from "../constructs/pushgateway";
+import { crontabLine } from "./crontab-line";
+import { serviceUrls } from "./service-urls";
+
+/** The bindings carry 3.6.2; 4.5 mends a plan that deletes stopped containers and `cpus`. */
+const DOCKER_PROVIDER_VERSION = "~> 4.5";
+
+/** What runs on Docker: the network and those of the three services that are not somebody else's. */
+export class MonitoringStack extends TerraformStack {
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    new LocalBackend(this, { path: fromStack(`${config.files.stateDir}/monitoring.tfstate`) });
+    new DockerProvider(this, "docker", {
+      host: Fn.trimspace(Fn.file(fromStack(config.files.dockerHost))),
+    });
+    this.addOverride("terraform.required_providers.docker.version", DOCKER_PROVIDER_VERSION);
+    this.deploy(config);
+    this.tell(config);
+  }
+
+  private deploy(config: Config): void {
+    const { prometheus, pushgateway, grafana } = config;
+    const deployed = [prometheus, pushgateway, grafana].some(({ mode }) => mode === "container");
+    if (!deployed) return;
+    const network = new Network(this, "network", { name: `${config.prefix}-network` });
+    const placement = (service: string, settings: ContainerSettings): ServicePlacement => ({
+      name: `${config.prefix}-${service}`,
+      network: network.name,
+      bindAddress: config.bindAddress,
+      port: settings.port,
+      image: settings.image,
+      memoryMb: settings.memoryMb,
+      cpus: settings.cpus,
+    });
+
+    if (pushgateway.mode === "container")
+      new Pushgateway(this, "pushgateway", placement("pushgateway", pushgateway));
+    if (prometheus.mode === "container")
+      new Prometheus(this, "prometheus", {
+        ...placement("prometheus", prometheus),
+        retentionDays: prometheus.retentionDays,
+        retentionSizeGb: prometheus.retentionSizeGb,
+        scrape: {
+          pushgatewayUrl:
+            pushgateway.mode === "external"
+              ? pushgateway.url
+              : `http://${Pushgateway.ALIAS}:${Pushgateway.PORT}`,
+          ...(grafana.mode === "container" && { grafana: `${Grafana.ALIAS}:${Grafana.PORT}` }),
+          billaged: config.billagedTargets,
+        },
+      });
+    if (grafana.mode === "container")
+      new Grafana(this, "grafana", {
+        ...placement("grafana", grafana),
+        adminUser: grafana.adminUser,
+        rootUrl: grafana.rootUrl,
+        dataSourceUrl: grafana.dataSourceUrl,
+        secretVersion: grafana.secretVersion,
+        adminPasswordFile: config.files.grafanaAdminPassword,
+        secretKeyFile: config.files.grafanaSecretKey,
+      });
+  }
+
+  private tell(config: Config): void {
+    const output = (name: string, description: string, value: string) =>
+      new TerraformOutput(this, name, { staticId: true, description, value });
+    const urls = serviceUrls(config);
+    output("prometheus_url", "Prometheus, from this machine.", urls.prometheus);
+    output("pushgateway_url", "Where the collector pushes.", urls.pushgateway);
+    if (urls.grafana) output("grafana_url", "The address to open in a browser.", urls.grafana);
+    output("crontab_line", "Runs the collector every 15 minutes.", crontabLine(config));
+  }
+}
