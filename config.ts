@@ -28,6 +28,8 @@ export interface ConfigSource {
   readonly env?: NodeJS.ProcessEnv;
   /** The project's folder. @default this file's */
   readonly root?: string;
+  /** Variables that `npm run up` chose earlier and now decides again. @default none */
+  readonly reconsider?: readonly string[];
 }
 
 /**
@@ -42,7 +44,7 @@ export function loadConfig(source: ConfigSource = {}): Config {
   const given: Layer[] = [{ name: "the environment", values: env }, readDotenv(join(root, ".env"))];
   const prefix = readSetting(settings.prefix, given) ?? settings.prefix.default;
   const files = stateFiles(prefix);
-  const layers = [...given, readChoices(join(root, choicesFile(prefix)))];
+  const layers = [...given, readChoices(join(root, choicesFile(prefix)), source.reconsider)];
   const values = readSettings(layers);
 
   const config: Config = {

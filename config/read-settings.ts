@@ -30,11 +30,15 @@ export function readDotenv(file: string): Layer {
 }
 
 /** What `npm run up` chose on this machine: variables by name, as JSON. A missing file is empty. */
-export function readChoices(file: string): Layer {
-  const name = "what `npm run up` chose";
-  if (!existsSync(file)) return { name, values: {} };
+export function readChoices(file: string, without: readonly string[] = []): Layer {
+  const values = existsSync(file) ? parseChoices(file) : {};
+  const kept = Object.entries(values).filter(([name]) => !without.includes(name));
+  return { name: "what `npm run up` chose", values: Object.fromEntries(kept) };
+}
+
+function parseChoices(file: string): Record<string, string> {
   try {
-    return { name, values: JSON.parse(readFileSync(file, "utf8")) as Record<string, string> };
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
   } catch (error) {
     throw new ConfigError(
       `${file} must be JSON, ${(error as Error).message}. Remove it and run \`npm run up\` again.`,

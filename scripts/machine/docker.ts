@@ -66,6 +66,10 @@ export class Docker {
     return (await run("docker", ["network", "inspect", name], this.options)).code === 0;
   }
 
+  async imageExists(name: string): Promise<boolean> {
+    return (await run("docker", ["image", "inspect", name], this.options)).code === 0;
+  }
+
   /** @returns whether there was such an image to remove. */
   async removeImage(name: string): Promise<boolean> {
     return (await run("docker", ["image", "rm", name], this.options)).code === 0;

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig, type Config } from "../../config";
 import { readChoices } from "../../config/read-settings";
@@ -7,11 +8,8 @@ import { Docker } from "./docker";
 /** The project's folder. */
 export const root = join(__dirname, "..", "..");
 
-/** What `npm run up` chose on this machine, by variable name: settings, and the two below. */
+/** What `npm run up` chose on this machine, by variable name: settings, and two variables of cdktf and Terraform. */
 export type Choices = Readonly<Record<string, string>>;
-
-/** Choices that are not settings of the stack but variables of cdktf and Terraform. */
-const toolVariables = ["TERRAFORM_BINARY_NAME", "TF_CLI_CONFIG_FILE"] as const;
 
 export const readKeptChoices = (prefix: string): Choices =>
   readChoices(join(root, choicesFile(prefix))).values as Choices;
@@ -24,7 +22,7 @@ export interface Project {
   readonly config: Config;
   readonly docker: Docker;
   /** Environment for cdktf and Terraform: what was chosen, and no calls home. */
-  readonly toolEnv: Readonly<Record<string, string>>;
+  readonly toolEnv: Readonly<Record<string, string | undefined>>;
   /** Base URL of each service as this machine reaches it; absent: not part of the deployment. */
   readonly urls: ServiceUrls;
 }
@@ -35,24 +33,31 @@ export interface ServiceUrls {
   readonly grafana?: string;
 }
 
-/** @throws ConfigError for a wrong setting. */
-export function openProject(): Project {
-  const config = loadConfig({ root });
-  const choices = readKeptChoices(config.prefix);
-  const chosen = toolVariables
-    .map((name) => [name, process.env[name] ?? choices[name]] as const)
-    .filter((entry): entry is [(typeof toolVariables)[number], string] => Boolean(entry[1]));
+/**
+ * @param reconsider variables whose earlier choice does not count this time
+ * @throws ConfigError for a wrong setting.
+ */
+export function openProject(reconsider: readonly string[] = []): Project {
+  const config = loadConfig({ root, reconsider });
   return {
     config,
     docker: new Docker(config.dockerHost),
     urls: serviceUrls(config),
-    toolEnv: {
-      ...Object.fromEntries(chosen),
-      CHECKPOINT_DISABLE: "1",
-      DISABLE_VERSION_CHECK: "1",
-      CI: "1",
-      FORCE_COLOR: "0",
-    },
+    toolEnv: toolEnv(readKeptChoices(config.prefix)),
+  };
+}
+
+function toolEnv(choices: Choices): Project["toolEnv"] {
+  const { TERRAFORM_BINARY_NAME: binary, TF_CLI_CONFIG_FILE: cliConfig } = process.env;
+  // Terraform warns at each call about a file that is not there.
+  const given = cliConfig && existsSync(cliConfig) ? cliConfig : undefined;
+  return {
+    TERRAFORM_BINARY_NAME: binary ?? choices["TERRAFORM_BINARY_NAME"],
+    TF_CLI_CONFIG_FILE: given ?? choices["TF_CLI_CONFIG_FILE"],
+    CHECKPOINT_DISABLE: "1",
+    DISABLE_VERSION_CHECK: "1",
+    CI: "1",
+    FORCE_COLOR: "0",
   };
 }
 

@@ -1,0 +1,52 @@
+import { collect } from "./machine/collector";
+import { cdktf, whatWentWrong } from "./machine/cdktf";
+import { CommandError, main, say, step } from "./machine/command";
+import type { Project } from "./machine/project";
+import { deploy } from "./up/deploy";
+import { prepareParts } from "./up/parts";
+import { preflight } from "./up/preflight";
+import { sayTotals, sayWhereToLook } from "./up/report";
+import { waitForTotal } from "./up/verify";
+
+void main({
+  name: "npm run up",
+  help: `npm run up [-- --yes]
+
+From a fresh clone to your figures: looks for Docker, Terraform, providers and images, deploys
+Prometheus, Pushgateway and Grafana, counts the logs of Claude Code once, pushes them, waits until
+Prometheus has them, and prints the addresses. Safe to repeat: does only what is missing.
+
+Where Docker Hub or the Terraform registry can't be reached, the missing parts are built from package
+registries (Debian and its derivatives); Grafana can't be had that way and is left out by name.
+
+  --yes   agree to installing and starting Debian's Docker engine where there is none
+  --help  this text
+
+Settings come from the environment and .env; .env.example lists them.
+Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+  flags: ["yes"],
+  run: async (flags) => up(Boolean(flags["yes"])),
+});
+
+async function up(yes: boolean): Promise<number> {
+  const { project, blockers } = await prepareParts(yes);
+  if (blockers.length) return await withoutDeploy(project, blockers);
+
+  await preflight(project);
+  await step("deployed", () => deploy(project));
+  const report = await step("collected once", () => collect([project.urls.pushgateway]));
+  await step("Prometheus has the figures", () => waitForTotal(project, report));
+  sayTotals(report);
+  sayWhereToLook(project);
+  return 0;
+}
+
+/** Where nothing can be deployed: what can be shown all the same, then why, and exit code 1. */
+async function withoutDeploy(project: Project, blockers: readonly string[]): Promise<never> {
+  const synth = await step("synthesised the stacks", () => cdktf(project, ["synth"]));
+  if (synth.code !== 0) say(whatWentWrong(synth));
+  sayTotals(await step("counted your logs", () => collect(["--dry-run"])));
+  throw new CommandError(
+    `Nothing was deployed:\n${blockers.map((line) => `  ${line}`).join("\n")}\nThen run \`npm run up\` again.`,
+  );
+}
