@@ -28,19 +28,20 @@ export function realBuilders(
   parts: PartsLayout,
   facts: MachineFacts,
   progress: Progress,
+  env: NodeJS.ProcessEnv,
 ): Builders {
   let go: Promise<GoToolchain> | undefined;
   const toolchain = (): Promise<GoToolchain> => (go ??= findGo(parts, facts.apt, progress));
   const importImage = async (tar: string, contents: ImageContents): Promise<string> => {
     const log = parts.log(`${contents.name}-image`);
-    await mustRun("docker", importArgs(tar, contents), { log });
+    await mustRun("docker", importArgs(tar, contents), { env, log });
     return localImage(contents.name, contents.version);
   };
   return {
     async engine() {
       const log = parts.log("docker-engine");
       if (facts.engine === "absent") await installEngine(log);
-      await startEngine(parts.log("dockerd"));
+      await startEngine(parts.log("dockerd"), env);
       return "answers";
     },
     terraform: async () => await buildTerraform(parts, await toolchain()),
@@ -63,6 +64,6 @@ export function realBuilders(
       const contents = pushgatewayContents(kept.pushgateway ?? "");
       return await importImage(parts.imageTar(contents.name, contents.version), contents);
     },
-    terraformRc: () => writeTerraformRc(parts),
+    terraformRc: () => writeTerraformRc(parts, env),
   };
 }

@@ -53,6 +53,14 @@ function decideEngine(facts: MachineFacts): PartState {
           "a Docker engine is there but refuses this user. Add the user to the group docker and " +
           "log in again, or name another engine with DOCKER_HOST.",
       };
+    case "elsewhere":
+      return {
+        part,
+        source: "missing",
+        detail:
+          `the engine at ${facts.dockerHost} does not answer. Start it, or unset DOCKER_HOST and ` +
+          "try again for an engine on this host.",
+      };
     case "stopped":
       if (facts.root) {
         return {

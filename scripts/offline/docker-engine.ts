@@ -4,46 +4,61 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { mustRun, run } from "../machine/process";
 import { aptCandidate, aptEnv, refreshLists } from "./debian";
 
-/** `refused` is an engine that is there but not for this user. */
-export type EngineState = "answers" | "refused" | "stopped" | "absent";
+/**
+ * `refused` is an engine that is there but not for this user, `elsewhere` one that DOCKER_HOST
+ * names at an address which this host's own engine does not serve, and that does not answer.
+ */
+export type EngineState = "answers" | "refused" | "elsewhere" | "stopped" | "absent";
+
+/** An engine that takes longer to answer a question counts as not answering, in ms. */
+const answerMs = 10_000;
+
+/** Where Debian's engine listens. */
+const ownSocket = /^unix:\/\/(\/var)?\/run\/docker\.sock$/;
 
 /** Reads the state out of how `docker version` ended. */
 export function engineStateFrom(
   code: number,
   stderr: string,
   engineInstalled: boolean,
+  dockerHost?: string,
 ): EngineState {
   if (code === 0) return "answers";
   if (/permission denied/i.test(stderr)) return "refused";
+  if (dockerHost && !ownSocket.test(dockerHost)) return "elsewhere";
   return engineInstalled ? "stopped" : "absent";
 }
 
-export async function engineState(): Promise<EngineState> {
-  const answer = await askVersion();
+export async function engineState(env: NodeJS.ProcessEnv): Promise<EngineState> {
+  const answer = await askVersion(env);
   const installed = (await run("dockerd", ["--version"])).code === 0;
-  return engineStateFrom(answer.code, answer.stderr, installed);
+  return engineStateFrom(answer.code, answer.stderr, installed, env.DOCKER_HOST);
 }
 
-async function askVersion(): Promise<{ code: number; stderr: string }> {
-  return await run("docker", ["version", "--format", "{{.Server.Version}}"], { timeoutMs: 10_000 });
+async function askVersion(env: NodeJS.ProcessEnv): Promise<{ code: number; stderr: string }> {
+  const args = ["version", "--format", "{{.Server.Version}}"];
+  return await run("docker", args, { env, timeoutMs: answerMs });
 }
 
 /** Names with tags of all images that the engine holds. */
-export async function localImages(): Promise<string[]> {
+export async function localImages(env: NodeJS.ProcessEnv): Promise<string[]> {
   const format = "{{.Repository}}:{{.Tag}}";
-  const list = await run("docker", ["image", "ls", "--format", format], { timeoutMs: 10_000 });
+  const list = await run("docker", ["image", "ls", "--format", format], {
+    env,
+    timeoutMs: answerMs,
+  });
   return list.code === 0 ? list.stdout.split("\n").filter((name) => name !== "") : [];
 }
 
 /** Whether the engine has exactly this image; a digest counts, too. */
-export async function hasImage(name: string): Promise<boolean> {
-  return (await run("docker", ["image", "inspect", name], { timeoutMs: 10_000 })).code === 0;
+export async function hasImage(name: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  return (await run("docker", ["image", "inspect", name], { env, timeoutMs: answerMs })).code === 0;
 }
 
 /** Addresses that the engine asks in place of Docker Hub. */
-export async function registryMirrors(): Promise<string[]> {
+export async function registryMirrors(env: NodeJS.ProcessEnv): Promise<string[]> {
   const format = "{{json .RegistryConfig.Mirrors}}";
-  const info = await run("docker", ["info", "--format", format], { timeoutMs: 10_000 });
+  const info = await run("docker", ["info", "--format", format], { env, timeoutMs: answerMs });
   try {
     return info.code === 0 ? ((JSON.parse(info.stdout) as string[] | null) ?? []) : [];
   } catch {
@@ -62,7 +77,11 @@ export async function installEngine(log: string): Promise<void> {
 }
 
 /** Starts the engine and waits for it. Only called after the user said yes. */
-export async function startEngine(log: string, waitMs = 60_000): Promise<void> {
+export async function startEngine(
+  log: string,
+  env: NodeJS.ProcessEnv,
+  waitMs = 60_000,
+): Promise<void> {
   if (existsSync("/run/systemd/system")) {
     await mustRun("systemctl", ["start", "docker"], { log, timeoutMs: waitMs });
   } else {
@@ -74,7 +93,7 @@ export async function startEngine(log: string, waitMs = 60_000): Promise<void> {
   }
   const end = Date.now() + waitMs;
   while (Date.now() < end) {
-    if ((await askVersion()).code === 0) return;
+    if ((await askVersion(env)).code === 0) return;
     await sleep(500);
   }
   throw new Error(

@@ -11,7 +11,7 @@ const provider = "kreuzwerker/docker";
 /** Terraform and OpenTofu look under the name of their own registry. */
 const hosts = ["registry.terraform.io", "registry.opentofu.org"] as const;
 /** The module still declares the path it had before it moved to its present owner. */
-const module = "github.com/terraform-providers/terraform-provider-docker";
+const providerModule = "github.com/terraform-providers/terraform-provider-docker";
 
 /** Whether the parts' mirror holds the Docker provider for a registry's name. */
 export function dockerProviderBuilt(parts: PartsLayout, host: string): boolean {
@@ -26,10 +26,10 @@ export async function buildDockerProvider(parts: PartsLayout, go: GoToolchain): 
   if (first === undefined) return;
   await place(parts, join(first, version), async (scratch) => {
     const build = {
-      module,
+      module: providerModule,
       version: moduleVersion,
       replacedBy: "github.com/kreuzwerker/terraform-provider-docker",
-      packages: [module],
+      packages: [providerModule],
       variables: { "main.version": version },
     };
     const out = await goBuild(go, build, scratch, parts.log("docker-provider"));
@@ -72,8 +72,8 @@ export function withPartsMirror(mirror: string, before: readonly InstallMethod[]
  * Writes the parts' CLI configuration file and returns its path. Of the file that the user has, the
  * ways of installing providers are taken over, and not its credentials: those stay where they are.
  */
-export function writeTerraformRc(parts: PartsLayout, env: NodeJS.ProcessEnv = process.env): string {
-  const methods = methodsInUse(env).filter((method) => method.location !== parts.mirror);
+export function writeTerraformRc(parts: PartsLayout, env: NodeJS.ProcessEnv): string {
+  const methods = methodsInUse(env, parts.terraformRc);
   const text = renderInstallation(withPartsMirror(parts.mirror, methods));
   swapIn(parts.terraformRc, (temporary) => writeFileSync(temporary, text));
   return parts.terraformRc;

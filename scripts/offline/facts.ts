@@ -33,6 +33,8 @@ export interface MachineFacts {
   readonly apt: boolean;
   readonly go: GoPlan;
   readonly engine: EngineState;
+  /** Address of an engine that the user named. */
+  readonly dockerHost?: string;
   /** `name:tag` of every image in the engine. */
   readonly localImages: readonly string[];
   /** The wanted images that the engine has exactly as they are named, digest included. */
@@ -56,13 +58,13 @@ export async function lookAround(
 ): Promise<MachineFacts> {
   const [terraform, engine, apt, goVersion] = await Promise.all([
     findTerraform(parts, env),
-    engineState(),
+    engineState(env),
     hasApt(),
     hostGo(),
   ]);
   const kind = terraform.command?.kind ?? "terraform";
   const [images, providers, candidate] = await Promise.all([
-    imageFacts(engine, wanted),
+    imageFacts(engine, wanted, env),
     providerFacts(parts, kind, wanted, env),
     apt ? aptCandidate("prometheus-pushgateway") : undefined,
   ]);
@@ -73,6 +75,7 @@ export async function lookAround(
     apt,
     go: planGo(goVersion, apt),
     engine,
+    ...(env.DOCKER_HOST ? { dockerHost: env.DOCKER_HOST } : {}),
     ...images,
     terraform,
     ...providers,
@@ -87,22 +90,25 @@ export async function lookAround(
 
 type ImageFacts = Pick<MachineFacts, "localImages" | "exactImages" | "dockerHub">;
 
-async function imageFacts(engine: EngineState, wanted: Wanted): Promise<ImageFacts> {
+async function imageFacts(
+  engine: EngineState,
+  wanted: Wanted,
+  env: NodeJS.ProcessEnv,
+): Promise<ImageFacts> {
   const answers = engine === "answers";
   const names = Object.values(wanted.images).filter((name) => name !== null);
-  const found = answers ? await Promise.all(names.map(hasImage)) : [];
+  const found = answers ? await Promise.all(names.map((name) => hasImage(name, env))) : [];
   const exactImages = names.filter((_, i) => found[i]);
   const settled = exactImages.length === names.length;
   return {
-    localImages: answers ? await localImages() : [],
+    localImages: answers ? await localImages(env) : [],
     exactImages,
-    dockerHub: !settled && (await reachesHub(answers)),
+    dockerHub: !settled && (await reachesHub(answers ? await registryMirrors(env) : [])),
   };
 }
 
 /** An engine with mirrors of its own asks them first, so one of them is enough. */
-async function reachesHub(askEngine: boolean): Promise<boolean> {
-  const mirrors = askEngine ? await registryMirrors() : [];
+async function reachesHub(mirrors: readonly string[]): Promise<boolean> {
   const urls = mirrors.flatMap((mirror) =>
     URL.canParse("/v2/", mirror) ? new URL("/v2/", mirror).href : [],
   );
@@ -117,8 +123,7 @@ async function providerFacts(
   env: NodeJS.ProcessEnv,
 ): Promise<Pick<MachineFacts, "mirrors" | "terraformRegistry">> {
   const host = registryHost(kind);
-  // The parts' own mirror is counted under `kept`, also when the user's file already names it.
-  const methods = methodsInUse(env).filter((method) => method.location !== parts.mirror);
+  const methods = methodsInUse(env, parts.terraformRc);
   const [docker, grafana] = await Promise.all([
     findInMirrors(methods, host, "kreuzwerker/docker"),
     findInMirrors(methods, host, "grafana/grafana"),

@@ -29,7 +29,8 @@ export interface BuildOptions {
   /** Asked before the system is changed: a Docker engine installed or started. */
   readonly consent: boolean | ((question: string) => boolean | Promise<boolean>);
   readonly progress: Progress;
-  readonly builders?: (parts: PartsLayout, facts: MachineFacts, progress: Progress) => Builders;
+  /** What really builds; replaced in tests. */
+  readonly builders?: typeof realBuilders;
 }
 
 /** What a deployment is to be told; whatever is absent has its default. */
@@ -97,7 +98,12 @@ export async function buildMissing(report: PartsReport, options: BuildOptions): 
 function makeBuilders(report: PartsReport, options: BuildOptions): Builders {
   const parts = new PartsLayout(report.folder);
   mkdirSync(report.folder, { recursive: true });
-  return (options.builders ?? realBuilders)(parts, report.facts, options.progress);
+  return (options.builders ?? realBuilders)(
+    parts,
+    report.facts,
+    options.progress,
+    report.options.env ?? process.env,
+  );
 }
 
 async function startWithConsent(

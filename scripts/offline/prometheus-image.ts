@@ -6,7 +6,7 @@ import { place, type PartsLayout } from "./parts-dir";
 import { pins } from "./pins";
 import { linkInBin } from "./terraform";
 
-const module = "github.com/prometheus/prometheus";
+const prometheusModule = "github.com/prometheus/prometheus";
 
 /** What the image holds; the programs are only needed for packing it. */
 export function prometheusContents(parts: PartsLayout): ImageContents {
@@ -15,7 +15,7 @@ export function prometheusContents(parts: PartsLayout): ImageContents {
   return {
     name: "prometheus",
     version,
-    source: `${module}@${pins.prometheus.module}`,
+    source: `${prometheusModule}@${pins.prometheus.module}`,
     programs: { prometheus: join(folder, "prometheus"), promtool: join(folder, "promtool") },
     port: 9090,
   };
@@ -34,9 +34,9 @@ export async function buildPrometheus(parts: PartsLayout, go: GoToolchain): Prom
     goBuild(
       go,
       {
-        module,
+        module: prometheusModule,
         version: moduleVersion,
-        packages: [`${module}/cmd/prometheus`, `${module}/cmd/promtool`],
+        packages: [`${prometheusModule}/cmd/prometheus`, `${prometheusModule}/cmd/promtool`],
         tags: ["remove_all_sd"],
         variables: { "github.com/prometheus/common/version.Version": version },
       },

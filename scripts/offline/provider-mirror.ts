@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../machine/process";
 import { providerRanges, type ProviderName } from "./pins";
+import { ask } from "./registries";
 import type { InstallMethod } from "./terraform-cli-config";
 import { inRange, newest } from "./versions";
 
@@ -36,13 +36,12 @@ export async function versionInNetwork(
   url: string,
   host: string,
   provider: ProviderName,
-  curl = "curl",
 ): Promise<string | undefined> {
   const index = new URL(`${host}/${provider}/index.json`, url.endsWith("/") ? url : `${url}/`);
-  const answer = await run(curl, ["-sSf", "--max-time", "4", index.href], { timeoutMs: 4_500 });
-  if (answer.code !== 0) return undefined;
+  const answer = await ask(index.href);
+  if (answer?.status !== 200) return undefined;
   try {
-    const { versions } = JSON.parse(answer.stdout) as { versions?: Record<string, unknown> };
+    const { versions } = JSON.parse(answer.body) as { versions?: Record<string, unknown> };
     return fitting(Object.keys(versions ?? {}), provider);
   } catch {
     return undefined;

@@ -10,30 +10,36 @@ export const registryUrls = {
 /** How long a registry may take to answer before it counts as out of reach, in ms. */
 export const reachTimeoutMs = 4_000;
 
+/** What an address answered. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /**
- * The HTTP status that an address answers with, or undefined without an answer in time.
+ * Asks an address; undefined without an answer in time.
  *
  * curl is asked first: it follows HTTPS_PROXY, NO_PROXY and the system's certificates, as
  * Terraform does, and Node 20's fetch follows none of them. fetch is for hosts without curl.
  */
-export async function httpStatus(
+export async function ask(
   url: string,
   timeoutMs = reachTimeoutMs,
   curl = "curl",
-): Promise<number | undefined> {
-  const seconds = String(timeoutMs / 1000);
-  const args = ["-sS", "-o", "/dev/null", "-w", "%{http_code}", "--max-time", seconds, url];
+): Promise<Answer | undefined> {
+  const args = ["-sS", "-w", "\n%{http_code}", "--max-time", String(timeoutMs / 1000), url];
   // curl's own bound may be late by a slow name look-up.
   const result = await run(curl, args, { timeoutMs: timeoutMs + 500 });
   if (result.code !== 127) {
-    const status = Number(result.stdout.trim());
-    return result.code === 0 && status > 0 ? status : undefined;
+    const end = result.stdout.lastIndexOf("\n");
+    const status = Number(result.stdout.slice(end + 1));
+    if (result.code !== 0 || !(status > 0)) return undefined;
+    return { status, body: result.stdout.slice(0, end) };
   }
   try {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, { signal, redirect: "manual" });
-    await response.body?.cancel();
-    return response.status;
+    return { status: response.status, body: await response.text() };
   } catch {
     return undefined;
   }
@@ -44,6 +50,6 @@ export async function httpStatus(
  * proxies that stand in the way.
  */
 export async function canReach(url: string, timeoutMs?: number, curl?: string): Promise<boolean> {
-  const status = await httpStatus(url, timeoutMs, curl);
+  const status = (await ask(url, timeoutMs, curl))?.status;
   return status !== undefined && ((status >= 200 && status < 400) || status === 401);
 }

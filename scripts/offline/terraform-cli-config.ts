@@ -10,9 +10,17 @@ export interface InstallMethod {
   readonly exclude?: readonly string[];
 }
 
-/** The CLI configuration file in use: the one named by the user, else the one in the home folder. */
-export function cliConfigFile(env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const named = env.TF_CLI_CONFIG_FILE ?? env.TERRAFORM_CONFIG;
+/**
+ * The CLI configuration file in use: the one named by the user, else the one in the home folder.
+ *
+ * @param ours the file written here; being named by an earlier choice it says nothing of the user
+ */
+export function cliConfigFile(
+  env: NodeJS.ProcessEnv = process.env,
+  ours?: string,
+): string | undefined {
+  const given = env.TF_CLI_CONFIG_FILE ?? env.TERRAFORM_CONFIG;
+  const named = given === ours ? undefined : given;
   const home = env.HOME ?? "";
   const places = named ? [named] : [join(home, ".terraformrc"), join(home, ".tofurc")];
   return places.find((path) => existsSync(path));
@@ -22,8 +30,8 @@ export function cliConfigFile(env: NodeJS.ProcessEnv = process.env): string | un
  * Every method the commands would use: those of the file's `provider_installation` block, or
  * without such a block the folders that they look into by themselves.
  */
-export function methodsInUse(env: NodeJS.ProcessEnv = process.env): InstallMethod[] {
-  const file = cliConfigFile(env);
+export function methodsInUse(env: NodeJS.ProcessEnv = process.env, ours?: string): InstallMethod[] {
+  const file = cliConfigFile(env, ours);
   const methods = file === undefined ? undefined : parseInstallation(read(file));
   return methods ?? impliedMirrors(env);
 }
