@@ -11,7 +11,8 @@ import { DATA_SOURCE_REF } from "./variables";
 /** Okabe and Ito's palette (2008): told apart with any kind of colour vision. */
 export const COLOUR = {
   blue: "#0072B2",
-  orange: "#E69F00",
+  /** Their orange, darkened until it stands out from a white panel. */
+  orange: "#BF8300",
   vermillion: "#D55E00",
   green: "#009E73",
   purple: "#CC79A7",
