@@ -1,0 +1,19 @@
+/**
+ * @jest-environment ./__tests__/panels/zoned-environment.ts
+ * @timezone Asia/Tokyo
+ */
+import { setTimeZoneResolver } from "@grafana/data";
+import { DAY_CASES, shownBy } from "./day-panels";
+
+describe("panels over days in Asia/Tokyo", () => {
+  beforeAll(() => setTimeZoneResolver(() => "Asia/Tokyo"));
+
+  it("runs in that zone", () => {
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe("Asia/Tokyo");
+    expect(new Date("2026-11-06T00:00:00Z").getHours()).toBe(9);
+  });
+
+  it.each(DAY_CASES)("$panel shows $says", async (dayCase) => {
+    expect(await shownBy(dayCase)).toEqual(dayCase.shown);
+  });
+});
