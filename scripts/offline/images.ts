@@ -1,12 +1,13 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   realpathSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { mustRun } from "../machine/process";
 import { unpackPackages } from "./debian";
 import { place, type PartsLayout } from "./parts-dir";
@@ -20,7 +21,7 @@ export interface ImageContents {
   readonly source: string;
   /** Programs for /bin, by the name they get there. */
   readonly programs: Readonly<Record<string, string>>;
-  /** Other files, by the path that they get in the image. */
+  /** Other files and folders, by the path that they get in the image; links are followed. */
   readonly files?: Readonly<Record<string, string>>;
   /** Port it listens on, for `docker ps` and `docker run -P`. */
   readonly port: number;
@@ -46,9 +47,11 @@ export async function packRootFs(parts: PartsLayout, contents: ImageContents): P
     chmodSync(join(root, "tmp"), 0o1777);
     await addBusyBox(root, join(scratch, "debian"), log);
     for (const [program, from] of Object.entries(contents.programs)) {
-      addFile(root, `/bin/${program}`, from, 0o755);
+      addProgram(root, program, from);
     }
-    for (const [path, from] of Object.entries(contents.files ?? {})) addFile(root, path, from);
+    for (const [path, from] of Object.entries(contents.files ?? {})) {
+      cpSync(realpathSync(from), join(root, path), { recursive: true, dereference: true });
+    }
     const accounts = `root:x:0:0:root:/:/bin/sh\nnobody:x:${nobody}:${nobody}:nobody:/:/bin/sh\n`;
     writeFileSync(join(root, "etc", "passwd"), accounts);
     writeFileSync(join(root, "etc", "group"), `root:x:0:\nnogroup:x:${nobody}:\n`);
@@ -64,19 +67,16 @@ export async function packRootFs(parts: PartsLayout, contents: ImageContents): P
   });
 }
 
-function addFile(root: string, path: string, from: string, mode?: number): void {
-  const target = join(root, path);
-  mkdirSync(dirname(target), { recursive: true });
-  // Libraries are named by links; what they lead to is what has to be there.
-  copyFileSync(realpathSync(from), target);
-  if (mode !== undefined) chmodSync(target, mode);
+function addProgram(root: string, name: string, from: string): void {
+  copyFileSync(from, join(root, "bin", name));
+  chmodSync(join(root, "bin", name), 0o755);
 }
 
 /** Debian's static BusyBox: a shell for the start command and wget for the health check. */
 async function addBusyBox(root: string, scratch: string, log: string): Promise<void> {
   await unpackPackages(["busybox-static"], scratch, log);
   const busybox = join(scratch, "bin", "busybox");
-  addFile(root, "/bin/busybox", busybox, 0o755);
+  addProgram(root, "busybox", busybox);
   const applets = (await mustRun(busybox, ["--list"], { log })).stdout.trim().split("\n");
   for (const applet of applets) {
     if (applet !== "busybox") symlinkSync("busybox", join(root, "bin", applet));

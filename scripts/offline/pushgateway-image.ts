@@ -7,6 +7,9 @@ import type { PartsLayout } from "./parts-dir";
 import { newest } from "./versions";
 
 const debianPackage = "prometheus-pushgateway";
+/** What its web page is drawn with; links in the page's folder lead into these. */
+const pagePackages = ["fonts-glyphicons-halflings", "libjs-bootstrap4", "libjs-jquery"];
+const pageFolder = "/usr/share/prometheus/pushgateway";
 
 /** The image by its Debian version, such as 1.5.1-2+b5; without programs until it is packed. */
 export function pushgatewayContents(version: string): ImageContents {
@@ -38,9 +41,9 @@ export async function packPushgateway(
   mkdirSync(join(parts.root, "tmp"), { recursive: true });
   const scratch = mkdtempSync(join(parts.root, "tmp", `${process.pid}-`));
   try {
-    await unpackPackages([debianPackage], scratch, log);
+    await unpackPackages([debianPackage, ...pagePackages], scratch, log);
     const program = join(scratch, "usr", "bin", debianPackage);
-    const files: Record<string, string> = {};
+    const files: Record<string, string> = { [pageFolder]: join(scratch, pageFolder) };
     for (const library of librariesIn((await mustRun("ldd", [program], { log })).stdout)) {
       files[library] = library;
     }
