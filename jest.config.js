@@ -30,6 +30,10 @@ module.exports = {
       transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
       modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.state"],
     },
-    node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),
+    {
+      ...node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),
+      globalSetup: "<rootDir>/__tests__/e2e/global-setup.ts",
+      testTimeout: 600_000,
+    },
   ],
 };

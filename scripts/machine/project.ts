@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { loadConfig, type Config } from "../../config";
 import { readChoices } from "../../config/read-settings";
 import { choicesFile, keep } from "../../config/state-files";
+import { publishedUrl } from "../../constructs/address";
 import { Docker } from "./docker";
 
 /** The project's folder. */
@@ -61,22 +62,14 @@ function toolEnv(choices: Choices): Project["toolEnv"] {
   };
 }
 
-function serviceUrls(config: Config): ServiceUrls {
-  const host = localHost(config.bindAddress);
+function serviceUrls({ bindAddress, prometheus, pushgateway, grafana }: Config): ServiceUrls {
   const at = (service: { mode: "container"; port: number } | { mode: "external"; url: string }) =>
-    service.mode === "container" ? `http://${host}:${service.port}` : service.url;
+    service.mode === "external" ? service.url : publishedUrl(bindAddress, service.port);
   return {
-    prometheus: at(config.prometheus),
-    pushgateway: at(config.pushgateway),
-    ...(config.grafana.mode !== "none" && { grafana: at(config.grafana) }),
+    prometheus: at(prometheus),
+    pushgateway: at(pushgateway),
+    ...(grafana.mode !== "none" && { grafana: at(grafana) }),
   };
-}
-
-/** How this machine reaches a port that is published on the address. */
-function localHost(bindAddress: string): string {
-  if (bindAddress === "0.0.0.0") return "127.0.0.1";
-  if (bindAddress === "::") return "[::1]";
-  return bindAddress.includes(":") ? `[${bindAddress}]` : bindAddress;
 }
 
 /** Names of what the deployment makes in Docker. */

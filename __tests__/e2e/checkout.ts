@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { mustRun, run, type RunResult } from "../../scripts/machine/process";
+import { partsDir } from "../../scripts/offline/parts-dir";
+
+const root = join(__dirname, "../..");
+
+/**
+ * A copy of the project as it stands, with a home folder, a prefix and ports of its own: what a
+ * test deploys from it never meets a user's stack, nor another run of the same test.
+ */
+export class Checkout {
+  readonly folder = mkdtempSync(join(tmpdir(), "handled-e2e-"));
+  readonly project = join(this.folder, "project with a space");
+  readonly home = join(this.folder, "home");
+  readonly prefix = `e2e-${randomBytes(4).toString("hex")}`;
+  private env: Record<string, string | undefined> = {};
+
+  async prepare(settings: Record<string, string>): Promise<void> {
+    const listed = await mustRun("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root });
+    for (const file of listed.stdout.split("\n").filter(Boolean)) {
+      mkdirSync(dirname(join(this.project, file)), { recursive: true });
+      cpSync(join(root, file), join(this.project, file), { force: true });
+    }
+    symlinkSync(join(root, "node_modules"), join(this.project, "node_modules"));
+    mkdirSync(this.home);
+    const [prometheus, pushgateway, grafana] = await freePorts(3);
+    this.env = {
+      HOME: this.home,
+      XDG_STATE_HOME: join(this.home, "state"),
+      XDG_CACHE_HOME: undefined,
+      HANDLED_PARTS_DIR: partsDir(),
+      HANDLED_PREFIX: this.prefix,
+      HANDLED_PROMETHEUS_PORT: String(prometheus),
+      HANDLED_PUSHGATEWAY_PORT: String(pushgateway),
+      HANDLED_GRAFANA_PORT: String(grafana),
+      NO_COLOR: "1",
+      ...settings,
+    };
+  }
+
+  port = (service: "PROMETHEUS" | "PUSHGATEWAY" | "GRAFANA") =>
+    Number(this.env[`HANDLED_${service}_PORT`]);
+
+  url = (service: "PROMETHEUS" | "PUSHGATEWAY" | "GRAFANA") =>
+    `http://127.0.0.1:${this.port(service)}`;
+
+  /** Changes settings for the commands that follow. */
+  set = (settings: Record<string, string>) => void Object.assign(this.env, settings);
+
+  /** Runs `npm run …` as a person would. */
+  npm = (...args: string[]): Promise<RunResult> =>
+    run("npm", ["run", "--silent", ...args], { cwd: this.project, env: this.env });
+
+  run = (command: string, ...args: string[]): Promise<RunResult> =>
+    run(command, args, { cwd: this.project, env: this.env });
+
+  docker = async (...args: string[]): Promise<string> =>
+    (await mustRun("docker", args, { env: this.env })).stdout.trim();
+
+  /** Names of what carries the prefix in Docker. */
+  async inDocker(): Promise<{ containers: string[]; networks: string[]; volumes: string[] }> {
+    const filter = ["--filter", `name=${this.prefix}`, "--format"];
+    const list = async (...args: string[]) =>
+      (await this.docker(...args)).split("\n").filter(Boolean).sort();
+    return {
+      containers: await list("ps", "-a", ...filter, "{{.Names}}"),
+      networks: await list("network", "ls", ...filter, "{{.Name}}"),
+      volumes: await list("volume", "ls", ...filter, "{{.Name}}"),
+    };
+  }
+
+  /** Removes everything that carries the prefix, also after a failed test. */
+  async remove(): Promise<void> {
+    const { containers, networks, volumes } = await this.inDocker();
+    if (containers.length) await this.docker("rm", "-f", ...containers);
+    if (networks.length) await this.docker("network", "rm", ...networks);
+    if (volumes.length) await this.docker("volume", "rm", ...volumes);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Ports that were free a moment ago, all different. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(
+    servers.map((server) => new Promise((resolve) => server.once("listening", resolve))),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}

@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+let home: string;
+beforeEach(() => (home = mkdtempSync(join(tmpdir(), "handled-commands-"))));
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true });
+  rmSync(join(root, `.state/${prefix}`), { recursive: true, force: true });
+});
+
+const prefix = `t-${process.pid}`;
+
+/** Runs a command of the project as npm does, without the wrapper that installs. */
+function command(name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", join(root, "scripts", `${name}.ts`), ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], HOME: home, HANDLED_PREFIX: prefix, ...env },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const commands = readdirSync(join(root, "scripts"))
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.replace(/\.ts$/, ""));
+
+test.each(commands)("%s --help teaches and ends with 0", (name) => {
+  const { status, stdout, stderr } = command(name, ["--help"]);
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(/^npm (run [a-z:-]+|test)/);
+  expect(stdout).toMatch(/--help +this text/);
+  expect(status).toBe(0);
+});
+
+test("an unknown flag is wrong usage: exit code 2 and the help", () => {
+  const { status, stderr } = command("down", ["--everything"]);
+  expect(stderr).toMatch(/^npm run down: Unknown option '--everything'/);
+  expect(stderr).toContain("--volumes  remove the volumes too");
+  expect(status).toBe(2);
+});
+
+test("a wrong setting stops every command with the rule and exit code 1", () => {
+  const { status, stderr } = command("doctor", [], { HANDLED_GRAFANA_PORT: "70000" });
+  expect(stderr).toBe(
+    "\n`HANDLED_GRAFANA_PORT` must be an integer between 1 and 65535, got: 70000 (from the environment)\n",
+  );
+  expect(status).toBe(1);
+});
+
+test("uninstall without a terminal and without --yes changes nothing", () => {
+  const { status, stderr } = command("uninstall");
+  expect(stderr).toBe("\nNothing was changed. Without a terminal, confirm with --yes.\n");
+  expect(status).toBe(1);
+});
+
+test("doctor without a Docker engine says what to do, and ends with 1", () => {
+  const { status, stdout } = command("doctor", [], {
+    DOCKER_HOST: `unix://${home}/no.sock`,
+    HANDLED_PROMETHEUS_PORT: "1",
+    HANDLED_PUSHGATEWAY_PORT: "2",
+    HANDLED_GRAFANA_PORT: "3",
+  });
+  expect(stdout).toMatch(/^!! {2}Docker engine +unix:.*no\.sock: /m);
+  expect(stdout).toMatch(/^ +→ install and start Docker, or set DOCKER_HOST/m);
+  expect(stdout).toMatch(/^!! {2}deployed +nothing was deployed from this checkout$/m);
+  expect(stdout).toMatch(/^!! {2}logs of Claude Code +no log files found$/m);
+  expect(stdout).toMatch(
+    /^!! {2}Pushgateway +http:\/\/127\.0\.0\.1:2\/-\/ready does not answer: ECONNREFUSED$/m,
+  );
+  expect(status).toBe(1);
+});
