@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun, run } from "../machine/process";
 
@@ -53,6 +53,7 @@ export async function unpackPackages(
   for (const deb of readdirSync(debs)) {
     await mustRun("dpkg-deb", ["-x", join(debs, deb), folder], { log });
   }
+  rmSync(debs, { recursive: true });
 }
 
 /** Fetches the package lists where they are missing; only root can. */

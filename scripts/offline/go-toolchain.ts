@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun, run } from "../machine/process";
 import { unpackPackages } from "./debian";
-import { place, type PartsLayout } from "./parts-dir";
+import { withScratch, type PartsLayout } from "./parts-dir";
 import { goAtLeast, goFetchesToolchains, pins } from "./pins";
 import { compareVersions } from "./versions";
 
@@ -53,7 +53,7 @@ export async function findGo(
     case "host-bootstraps":
       return await fetchToolchain("go", parts, progress);
     case "debian-bootstraps":
-      return await fetchToolchain(await debianGo(parts, progress), parts, progress);
+      return await fetchByDebianGo(parts, progress);
     case "none":
       throw new Error(
         `Building needs Go ${goAtLeast} or newer: there is none here, and no apt-get to fetch ` +
@@ -62,17 +62,18 @@ export async function findGo(
   }
 }
 
-/** Debian's go, unpacked beside the parts: old, but able to fetch modules. */
-async function debianGo(parts: PartsLayout, progress: (line: string) => void): Promise<string> {
-  const log = parts.log("go");
+/** Debian's go, unpacked for as long as it takes to fetch a newer one: old, but it can do that. */
+async function fetchByDebianGo(
+  parts: PartsLayout,
+  progress: (line: string) => void,
+): Promise<GoToolchain> {
   const release = await debianGoRelease();
-  progress(`Go: fetching Debian's ${release} (80 MB) to fetch a newer one with`);
-  const folder = await place(parts, join(parts.root, `debian-${release}`), async (scratch) => {
-    const packages = [`${release}-go`, `${release}-src`];
-    await unpackPackages(packages, join(scratch, "root"), log);
-    return join(scratch, "root");
+  progress(`Go: unpacking Debian's ${release} (80 MB) to fetch a newer one with`);
+  return await withScratch(parts, async (scratch) => {
+    await unpackPackages([`${release}-go`, `${release}-src`], scratch, parts.log("go"));
+    const folder = join(scratch, "usr", "lib", release.replace("golang", "go"));
+    return await fetchToolchain(join(folder, "bin", "go"), parts, progress);
   });
-  return join(folder, "usr", "lib", release.replace("golang", "go"), "bin", "go");
 }
 
 /** `golang-1.19` for Debian 12: the packages behind golang-go carry the release in their names. */

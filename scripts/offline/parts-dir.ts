@@ -61,11 +61,7 @@ export async function place(
   build: (scratch: string) => Promise<string>,
 ): Promise<string> {
   if (existsSync(target)) return target;
-  removeLeftovers(parts);
-  const folder = join(parts.root, "tmp");
-  mkdirSync(folder, { recursive: true });
-  const scratch = mkdtempSync(join(folder, `${process.pid}-`));
-  try {
+  return await withScratch(parts, async (scratch) => {
     const built = await build(scratch);
     mkdirSync(dirname(target), { recursive: true });
     try {
@@ -74,6 +70,20 @@ export async function place(
       if (!existsSync(target)) throw error;
     }
     return target;
+  });
+}
+
+/** Lends a folder on the same disk as the parts, and removes it after use. */
+export async function withScratch<Result>(
+  parts: PartsLayout,
+  use: (scratch: string) => Promise<Result>,
+): Promise<Result> {
+  removeLeftovers(parts);
+  const folder = join(parts.root, "tmp");
+  mkdirSync(folder, { recursive: true });
+  const scratch = mkdtempSync(join(folder, `${process.pid}-`));
+  try {
+    return await use(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "../machine/process";
 import { unpackPackages, upstreamVersion } from "./debian";
 import { librariesIn, packRootFs, type ImageContents } from "./images";
-import type { PartsLayout } from "./parts-dir";
+import { withScratch, type PartsLayout } from "./parts-dir";
 import { newest } from "./versions";
 
 const debianPackage = "prometheus-pushgateway";
@@ -38,9 +38,7 @@ export async function packPushgateway(
 ): Promise<{ tar: string; contents: ImageContents }> {
   const log = parts.log("pushgateway");
   const contents = pushgatewayContents(upstreamVersion(candidate));
-  mkdirSync(join(parts.root, "tmp"), { recursive: true });
-  const scratch = mkdtempSync(join(parts.root, "tmp", `${process.pid}-`));
-  try {
+  return await withScratch(parts, async (scratch) => {
     await unpackPackages([debianPackage, ...pagePackages], scratch, log);
     const program = join(scratch, "usr", "bin", debianPackage);
     const files: Record<string, string> = { [pageFolder]: join(scratch, pageFolder) };
@@ -49,7 +47,5 @@ export async function packPushgateway(
     }
     const programs = { pushgateway: program };
     return { tar: await packRootFs(parts, { ...contents, programs, files }), contents };
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  });
 }
