@@ -34,7 +34,7 @@ export function grafanaIni(settings: GrafanaSettings): Record<string, Record<str
       data_source_proxy_whitelist: hostAndPort(settings.dataSourceUrl),
     },
     users: { allow_sign_up: "false", allow_org_create: "false", hide_version: "true" },
-    auth_anonymous: { enabled: "false", hide_version: "true" },
+    "auth.anonymous": { enabled: "false", hide_version: "true" },
     analytics: {
       reporting_enabled: "false",
       check_for_updates: "false",
@@ -55,10 +55,9 @@ export function grafanaIni(settings: GrafanaSettings): Record<string, Record<str
 
 /** The settings as the variables that Grafana reads: `GF_<SECTION>_<KEY>=value`. */
 export function grafanaEnv(settings: GrafanaSettings): string[] {
+  const name = (text: string) => text.toUpperCase().replaceAll(".", "_");
   return Object.entries(grafanaIni(settings)).flatMap(([section, keys]) =>
-    Object.entries(keys).map(
-      ([key, value]) => `GF_${section.toUpperCase()}_${key.toUpperCase()}=${value}`,
-    ),
+    Object.entries(keys).map(([key, value]) => `GF_${name(section)}_${name(key)}=${value}`),
   );
 }
 

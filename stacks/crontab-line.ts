@@ -24,8 +24,10 @@ export function crontabLine(config: Config): string {
 }
 
 /** Within double quotes the shell still reads these four, so each gets a backslash. */
-const inQuotes = (text: string) =>
-  Fn.format(exactly('"%s"'), [Fn.replace(text, exactly('/["$`\\\\]/'), exactly("\\$0"))]);
+function inQuotes(text: string): string {
+  const escaped = Fn.replace(text, exactly('/["$`\\\\]/'), exactly("\\$0"));
+  return Fn.format(exactly('"%s"'), [escaped]) as string;
+}
 
 /** Text for a Terraform string: rawString sees to quotes, but leaves backslashes as they are. */
 const exactly = (text: string) => Fn.rawString(text.replaceAll("\\", "\\\\"));
