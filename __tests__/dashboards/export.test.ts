@@ -44,6 +44,9 @@ describe("exported dashboards", () => {
   });
 });
 
+/** Each run starts Node and tsx, which a busy machine may take seconds for. */
+jest.setTimeout(60_000);
+
 describe("npm run dashboards:export", () => {
   let out = "";
   beforeAll(() => {
