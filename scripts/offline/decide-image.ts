@@ -62,7 +62,8 @@ function build(part: ImageName, facts: MachineFacts): PartState | undefined {
       return { part, source: "buildable", use, detail: `${use}, kept from an earlier build` };
     }
     if (debian && facts.go !== "none") {
-      return { part, source: "buildable", use, detail: `${use} out of Prometheus's Go module` };
+      const detail = `${use} out of Prometheus's Go module`;
+      return { part, source: "buildable", use, detail, takes: "about 4 minutes on 2 cores" };
     }
   }
   if (part === "pushgateway") {

@@ -65,14 +65,6 @@ export async function findParts(options: FindOptions = {}): Promise<PartsReport>
   return { states, complete, folder, facts, options };
 }
 
-/** How long a cold build takes; nothing is said for what takes seconds. */
-const typicalTime: Partial<Record<PartName, string>> = {
-  terraform: "about 4 minutes on 2 cores",
-  "docker-provider": "about 4 minutes on 2 cores",
-  prometheus: "about 5 minutes on 2 cores; seconds when kept",
-  pushgateway: "under a minute",
-};
-
 /** Builds what can be built. A part that fails is left out with the reason; nothing is thrown. */
 export async function buildMissing(report: PartsReport, options: BuildOptions): Promise<Chosen> {
   const { progress } = options;
@@ -133,7 +125,7 @@ async function build(state: PartState, builders: Builders, progress: Progress): 
   const method = part === "prometheus" || part === "pushgateway" ? part : name[part];
   const started = Date.now();
   const seconds = (): string => `${Math.round((Date.now() - started) / 1000)} s`;
-  progress(`${part}: ${state.detail} (${typicalTime[part]})`);
+  progress(`${part}: ${state.detail} (${state.takes ?? "seconds"})`);
   const pulse = setInterval(() => progress(`${part}: still at it after ${seconds()}`), 60_000);
   try {
     const use = await builders[method]();

@@ -22,7 +22,7 @@ export function prometheusContents(parts: PartsLayout): ImageContents {
 }
 
 /**
- * Builds Prometheus and promtool and packs the image: about 5 minutes on 2 cores.
+ * Builds Prometheus and promtool and packs the image: about 4 minutes on 2 cores.
  *
  * Left out are the finders of cloud machines (`remove_all_sd`): this project names its targets, and
  * without them the build takes half the time and the programs half the room. Not to be had this way
