@@ -27,41 +27,43 @@ function listed(tar: string): string[] {
   return list.stdout.split("\n");
 }
 
-/** Runs a check where its part is there. */
-function testPart(what: string, part: string, check: () => void): void {
-  if (existsSync(part)) test(what, check);
-  else test.skip(`${what} (skipped: not built on this host)`, check);
+function describePart(name: string, file: string, tests: () => void): void {
+  if (existsSync(file)) describe(name, tests);
+  else describe.skip(`${name} (skipped: not built on this host)`, tests);
 }
 
-function expectRelease(): void {
-  const { stdout } = spawnSync(promtool, ["--version"], { encoding: "utf8" });
-  expect(stdout).toContain(`promtool, version ${pins.prometheus.version} `);
-}
+describePart("promtool", promtool, () => {
+  test("names its release", () => {
+    const { stdout } = spawnSync(promtool, ["--version"], { encoding: "utf8" });
+    expect(stdout).toContain(`promtool, version ${pins.prometheus.version} `);
+  });
+});
 
-function expectProviders(): void {
-  const provider = statSync(forTerraform);
-  expect(provider.mode & 0o111).toBe(0o111);
-  expect(statSync(forTofu).size).toBe(provider.size);
-}
+describePart("the Docker provider", forTerraform, () => {
+  test("can be run, and is in the mirror under both registries' names", () => {
+    const provider = statSync(forTerraform);
+    expect(provider.mode & 0o111).toBe(0o111);
+    expect(statSync(forTofu).size).toBe(provider.size);
+  });
+});
 
-function expectImage(image: string, tar: string, programs: readonly string[]): void {
-  const lines = listed(tar);
-  const line = (end: string): string | undefined => lines.find((text) => text.endsWith(end));
-  for (const program of [...programs, "busybox"]) {
-    expect(line(` ./bin/${program}`)).toMatch(/^-rwxr-xr-x 0\/0 /);
-  }
-  for (const applet of ["sh", "wget", "printf"]) {
-    expect(line(` ./bin/${applet} -> busybox`)).toMatch(/^l/);
-  }
-  expect(line(` ./${image}/`)).toMatch(/^drwxr-xr-x 65534\/65534 /);
-  expect(line(" ./tmp/")).toMatch(/^drwxrwxrwt 0\/0 /);
-}
-
-testPart("promtool names its release", promtool, expectRelease);
-testPart("both mirrors hold a Docker provider that can run", forTerraform, expectProviders);
 for (const [image, version, programs] of images) {
   const tar = parts.imageTar(image, version);
-  testPart(`the image of ${image} has root's programs and nobody's data folder`, tar, () =>
-    expectImage(image, tar, programs),
-  );
+  describePart(`the image of ${image}`, tar, () => {
+    const entry = (end: string): string | undefined =>
+      listed(tar).find((line) => line.endsWith(end));
+
+    test.each([...programs, "busybox"])("has root's program %s", (program) => {
+      expect(entry(` ./bin/${program}`)).toMatch(/^-rwxr-xr-x 0\/0 /);
+    });
+
+    test.each(["sh", "wget", "printf"])("has BusyBox's %s", (applet) => {
+      expect(entry(` ./bin/${applet} -> busybox`)).toMatch(/^l/);
+    });
+
+    test("gives nobody the data folder, and everybody /tmp", () => {
+      expect(entry(` ./${image}/`)).toMatch(/^drwxr-xr-x 65534\/65534 /);
+      expect(entry(" ./tmp/")).toMatch(/^drwxrwxrwt 0\/0 /);
+    });
+  });
 }
