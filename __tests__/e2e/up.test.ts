@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { RunResult } from "../../scripts/machine/process";
 import { query } from "../../scripts/machine/prometheus";
 import { Checkout } from "./checkout";
 import { reference, type Reference } from "./reference";
-import { describeWithParts } from "./when";
+import { missingParts, titled } from "./when";
 
-describeWithParts("npm run up, down, up", () => {
+const suite = missingParts ? describe.skip : describe;
+
+suite(titled("npm run up, down, up", missingParts), () => {
   const checkout = new Checkout();
   let expected: Reference;
-  let firstUp: Awaited<ReturnType<Checkout["npm"]>>;
+  let firstUp: RunResult;
 
   beforeAll(async () => {
     expected = reference();
@@ -25,13 +28,14 @@ describeWithParts("npm run up, down, up", () => {
   const ask = (promql: string) => query(checkout.url("PROMETHEUS"), promql);
   const value = async (metric: string) =>
     (await ask(`${metric}{job="claude_code_usage"}`)).map((sample) => sample.value);
-  const byDate = async (metric: string) =>
-    Object.fromEntries(
-      (await ask(`${metric}{job="claude_code_usage"} != 0`)).map((sample) => [
-        sample.metric["date"],
-        sample.value,
-      ]),
-    );
+  const byDate = async (metric: string): Promise<Record<string, number>> => {
+    const samples = await ask(`${metric}{job="claude_code_usage"} != 0`);
+    const entries = samples.map(({ metric, value }): [string, number] => [
+      metric["date"] ?? "",
+      value,
+    ]);
+    return Object.fromEntries(entries);
+  };
 
   test("up ends with 0 and prints addresses and the crontab line", () => {
     expect(firstUp).toMatchObject({ code: 0 });

@@ -1,13 +1,11 @@
 import { MISSING, MISSING_GRAFANA } from "./global-setup";
 
-/** Runs a group of tests where the parts are; elsewhere skips it with the reason in its name. */
-function describeUnless(missing: string | undefined, name: string, tests: () => void): void {
-  if (missing) describe.skip(`${name} (skipped: ${missing})`, tests);
-  else describe(name, tests);
-}
+/** Why there is no deployment here; undefined or empty where Docker and the parts are at hand. */
+export const missingParts = process.env[MISSING];
 
-export const describeWithParts = (name: string, tests: () => void) =>
-  describeUnless(process.env[MISSING], name, tests);
+/** The same for a Grafana of the stack's own. */
+export const missingGrafana = process.env[MISSING_GRAFANA];
 
-export const describeWithGrafana = (name: string, tests: () => void) =>
-  describeUnless(process.env[MISSING_GRAFANA], name, tests);
+/** Name of a group of tests, with the reason where it can't run. */
+export const titled = (name: string, missing: string | undefined) =>
+  missing ? `${name} (skipped: ${missing})` : name;

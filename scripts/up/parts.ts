@@ -82,7 +82,7 @@ function explain({ states, facts }: PartsReport): void {
       say(`    to be made: ${part}: ${detail}`);
 }
 
-function choicesFrom(chosen: Chosen, { config }: Project): Choices {
+function choicesFrom(chosen: Chosen, { config, toolEnv }: Project): Choices {
   const choices = {
     // What an earlier run chose and this one found in place.
     ...readKeptChoices(config.prefix),
@@ -91,8 +91,7 @@ function choicesFrom(chosen: Chosen, { config }: Project): Choices {
     HANDLED_PUSHGATEWAY_IMAGE: chosen.images.pushgateway ?? keptImage(config.pushgateway),
     HANDLED_GRAFANA_IMAGE: chosen.images.grafana ?? keptImage(config.grafana),
     TERRAFORM_BINARY_NAME: chosen.terraformBinary,
-    TF_CLI_CONFIG_FILE:
-      chosen.tfCliConfigFile ?? readKeptChoices(config.prefix)["TF_CLI_CONFIG_FILE"],
+    TF_CLI_CONFIG_FILE: chosen.tfCliConfigFile ?? toolEnv["TF_CLI_CONFIG_FILE"],
   };
   return Object.fromEntries(
     Object.entries(choices).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -19,15 +19,12 @@ export async function waitForTotal(project: Project, report: CollectorReport): P
   const labels = `{job="${COLLECTOR_JOB}",instance="${instance}"}`;
   const pushed = `${collectorMetrics.lastCollection.name}${labels} == ${timestamp}`;
   const deadline = Date.now() + PATIENCE_MS;
+  const promql = `${collectorMetrics.cost.name}${labels} and on (instance) ${pushed}`;
   let seen = "nothing for this machine yet";
   while (Date.now() < deadline) {
-    try {
-      const promql = `${collectorMetrics.cost.name}${labels} and on (instance) ${pushed}`;
-      const [sample] = await query(project.urls.prometheus, promql);
-      if (sample) return checked(sample.value, report.totals.totalCost);
-    } catch (error) {
-      seen = (error as Error).message;
-    }
+    const answer = await query(project.urls.prometheus, promql).catch((error: Error) => error);
+    if (answer instanceof Error) seen = answer.message;
+    else if (answer[0]) return checked(answer[0].value, report.totals.totalCost);
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   throw new CommandError(

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadConfig } from "../../config";
+import type { Docker } from "../../scripts/machine/docker";
+import type { Project } from "../../scripts/machine/project";
+import { preflight } from "../../scripts/up/preflight";
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), "handled-preflight-"))));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** A deployment in an engine that has just the containers named. */
+function project(env: NodeJS.ProcessEnv, containers: readonly string[] = []): Project {
+  const settings = { HOME: root, HANDLED_PREFIX: "preflight", ...env };
+  const config = loadConfig({ env: settings, root });
+  const docker = {
+    host: config.dockerHost,
+    container: (name: string) =>
+      Promise.resolve(
+        containers.includes(name) ? { name, status: "running", image: "" } : undefined,
+      ),
+  };
+  const urls = { prometheus: "", pushgateway: "" };
+  return { config, docker: docker as unknown as Docker, toolEnv: {}, urls };
+}
+
+test("a port that something else holds is named, with the setting to change", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    await expect(preflight(project({ HANDLED_PUSHGATEWAY_PORT: String(port) }))).rejects.toThrow(
+      `Port ${port} of 127.0.0.1, wanted for pushgateway, can't be used: something else listens there.\n` +
+        `Stop what uses it (see \`ss -ltnp 'sport = :${port}'\` or \`lsof -i :${port}\`), or choose another:\n` +
+        `  HANDLED_PUSHGATEWAY_PORT=${port + 1000} npm run up`,
+    );
+  } finally {
+    server.close();
+  }
+});
+
+test("a container that another checkout made is not touched", async () => {
+  await expect(preflight(project({}, ["preflight-grafana"]))).rejects.toThrow(
+    "A container named preflight-grafana exists already, but .state/preflight of this checkout knows nothing of it.",
+  );
+});

@@ -1,0 +1,23 @@
+import { whatWentWrong } from "../../scripts/machine/cdktf";
+
+test("Terraform's framed error is told, without the stack's name and the rest", () => {
+  const stdout = [
+    "handled-monitoring  Initializing the backend...",
+    "handled-monitoring  ╷",
+    "                    │ Error: Error pinging Docker server",
+    "                    │ ",
+    '                    │   with provider["registry.terraform.io/kreuzwerker/docker"],',
+    "                    ╵",
+    "handled-monitoring  Terraform exited with 1",
+  ].join("\n");
+  expect(whatWentWrong({ code: 1, stdout, stderr: "" }).trim().replace(/^ +/gm, "")).toBe(
+    '│ Error: Error pinging Docker server\n│   with provider["registry.terraform.io/kreuzwerker/docker"],',
+  );
+});
+
+test("without a frame the last lines have to do", () => {
+  const stderr = "first\n\n`HANDLED_GRAFANA_PORT` must be an integer\n";
+  expect(whatWentWrong({ code: 1, stdout: "", stderr })).toBe(
+    "first\n`HANDLED_GRAFANA_PORT` must be an integer",
+  );
+});
