@@ -27,19 +27,19 @@ function listed(tar: string): string[] {
   return list.stdout.split("\n");
 }
 
-function describePart(name: string, file: string, tests: () => void): void {
-  if (existsSync(file)) describe(name, tests);
-  else describe.skip(`${name} (skipped: not built on this host)`, tests);
-}
+/** Leaves the tests of a part out, by name and with the reason, where it was not built. */
+const describeIf = (file: string): jest.Describe => (existsSync(file) ? describe : describe.skip);
+const named = (part: string, file: string): string =>
+  existsSync(file) ? part : `${part} (skipped: not built on this host)`;
 
-describePart("promtool", promtool, () => {
+describeIf(promtool)(named("promtool", promtool), () => {
   test("names its release", () => {
     const { stdout } = spawnSync(promtool, ["--version"], { encoding: "utf8" });
     expect(stdout).toContain(`promtool, version ${pins.prometheus.version} `);
   });
 });
 
-describePart("the Docker provider", forTerraform, () => {
+describeIf(forTerraform)(named("the Docker provider", forTerraform), () => {
   test("can be run, and is in the mirror under both registries' names", () => {
     const provider = statSync(forTerraform);
     expect(provider.mode & 0o111).toBe(0o111);
@@ -49,7 +49,7 @@ describePart("the Docker provider", forTerraform, () => {
 
 for (const [image, version, programs] of images) {
   const tar = parts.imageTar(image, version);
-  describePart(`the image of ${image}`, tar, () => {
+  describeIf(tar)(named(`the image of ${image}`, tar), () => {
     const entry = (end: string): string | undefined =>
       listed(tar).find((line) => line.endsWith(end));
 
