@@ -130,8 +130,18 @@ function grafanaContainer(values: Values, { root, files, given }: Kept): Grafana
     rootUrl: values.rootUrl ?? `http://localhost:${values.grafanaPort}`,
     // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
     secretVersion: createHmac("sha256", key).update(password).digest("hex").slice(0, 16),
-    dataSourceUrl: values.dataSourceUrl ?? values.prometheusUrl ?? "http://prometheus:9090",
+    dataSourceUrl:
+      values.dataSourceUrl ??
+      (values.prometheusUrl ? fromContainer(values.prometheusUrl) : "http://prometheus:9090"),
   };
+}
+
+/** The same service as a container reaches it: there, localhost is the container itself. */
+function fromContainer(url: string): string {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || isLoopback(hostname)
+    ? url.replace(hostname, "host.docker.internal")
+    : url;
 }
 
 function externalGrafana(values: Values, { root, files }: Kept): GrafanaConfig {

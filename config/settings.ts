@@ -38,7 +38,7 @@ const memory = (env: string, of: string, min: number, standard: number) =>
 export const settings = {
   adminUser: text({
     env: "GRAFANA_ADMIN_USER",
-    help: "Name of Grafana's administrator.",
+    help: "Name of Grafana's administrator; taken at Grafana's first start, not later.",
     rule: "1 to 64 of the characters A-Z a-z 0-9 . _ @ -",
     pattern: /^[A-Za-z0-9._@-]{1,64}$/,
     default: "admin",

@@ -1,5 +1,7 @@
-import { join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CommandError, main, say } from "./machine/command";
 import { root } from "./machine/project";
 
@@ -18,26 +20,52 @@ Parts of it: npm run types, lint, format:check, test:fast, test:e2e.`,
   run: () => Promise.resolve(test()),
 });
 
-const results = process.env["HANDLED_TEST_RESULTS"];
+function test(): number {
+  const folder = mkdtempSync(join(tmpdir(), "handled-test-"));
+  const results = process.env["HANDLED_TEST_RESULTS"] ?? join(folder, "results.json");
+  try {
+    for (const [what, tool, args] of checks(results)) check(what, tool, args);
+    for (const reason of leftOut(results)) say(`    left out: ${reason}`);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
-const checks: readonly (readonly [string, string, readonly string[]])[] = [
+const checks = (results: string): readonly (readonly [string, string, readonly string[]])[] => [
   ["types", "tsc", ["--noEmit"]],
   ["lint", "eslint", ["--cache", "--cache-location", "node_modules/.cache/eslint/", "."]],
   ["format", "prettier", ["--check", "--log-level", "warn", "."]],
-  ["tests", "jest", results ? ["--json", `--outputFile=${results}`, "--silent"] : ["--silent"]],
+  ["tests", "jest", ["--silent", "--json", `--outputFile=${results}`]],
 ];
 
-function test(): number {
-  for (const [what, tool, args] of checks) {
-    const started = Date.now();
-    const command = join(root, "node_modules", ".bin", tool);
-    const { status } = spawnSync(command, args, {
-      cwd: root,
-      // jest --json repeats its report on stdout; the file has it already.
-      stdio: ["ignore", what === "tests" ? "ignore" : "inherit", "inherit"],
-    });
-    if (status !== 0) throw new CommandError(`${what}: failed (${tool} ${args.join(" ")})`);
-    say(`ok  ${what} (${Math.round((Date.now() - started) / 1000)} s)`);
+function check(what: string, tool: string, args: readonly string[]): void {
+  const started = Date.now();
+  const { status } = spawnSync(join(root, "node_modules", ".bin", tool), args, {
+    cwd: root,
+    // jest repeats its JSON on stdout; the file has it already.
+    stdio: ["ignore", what === "tests" ? "ignore" : "inherit", "inherit"],
+  });
+  if (status !== 0) throw new CommandError(`${what}: failed (${tool} ${args.join(" ")})`);
+  say(`ok  ${what} (${Math.round((Date.now() - started) / 1000)} s)`);
+}
+
+interface JestResults {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+/** What was skipped, a line a reason; tests carry the reason in their name. */
+function leftOut(file: string): string[] {
+  const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
+  const counts = new Map<string, number>();
+  for (const { status, fullName } of testResults.flatMap(
+    ({ assertionResults }) => assertionResults,
+  )) {
+    if (status !== "pending") continue;
+    const reason = /\((?:skipped|left out): ([^)]*)\)/.exec(fullName)?.[1] ?? fullName;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return 0;
+  return [...counts].map(([reason, count]) => `${count} tests: ${reason}`);
 }

@@ -169,6 +169,13 @@ test("external Prometheus and Pushgateway", () => {
   expect(config.grafana).toMatchObject({ dataSourceUrl: "http://prom.example.com:9090" });
 });
 
+test("a Prometheus on this machine's localhost is reached from Grafana's container by its host", () => {
+  for (const host of ["localhost", "127.0.0.1", "[::1]"])
+    expect(
+      sandbox.load({ HANDLED_PROMETHEUS_URL: `http://${host}:9090/prom` }).grafana,
+    ).toMatchObject({ dataSourceUrl: "http://host.docker.internal:9090/prom" });
+});
+
 test("billaged is off unless set; on without targets means its main port on this machine", () => {
   expect(sandbox.load({ HANDLED_BILLAGED: "on" }).billagedTargets).toEqual([
     "host.docker.internal:8081",
