@@ -57,6 +57,9 @@ const VARIABLE = /\$(\w+)|\$\{(\w+)(?::\w+)?\}|\[\[(\w+)(?::\w+)?\]\]/g;
 
 interface Variable {
   name: string;
+  type?: string;
+  definition?: string;
+  regex?: string;
   multi?: boolean;
   includeAll?: boolean;
   allValue?: string;
@@ -166,4 +169,24 @@ export const runPanels = async (
     }
   }
   return results;
+};
+
+/** What each drop-down of label values offers, by the variable's name. */
+export const runVariables = async (
+  baseUrl: string,
+  dashboard: DashboardJson,
+  options: RunOptions,
+): Promise<Record<string, string[]>> => {
+  const values = valuesFor(dashboard, options);
+  const offered: Record<string, string[]> = {};
+  for (const { name, type, definition = "", regex } of dashboard.templating.list) {
+    if (type !== "query") continue;
+    const [, series = "", label = ""] = /^label_values\((.+), (\w+)\)$/.exec(definition) ?? [];
+    const url = new URL(`api/v1/label/${label}/values`, `${baseUrl}/`);
+    url.searchParams.set("match[]", interpolate(series, values));
+    const { data } = (await (await fetch(url)).json()) as { data: string[] };
+    const wanted = new RegExp(regex?.replace(/^\/(.*)\/$/, "$1") ?? "");
+    offered[name] = data.filter((value) => wanted.test(value));
+  }
+  return offered;
 };

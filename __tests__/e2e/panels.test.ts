@@ -19,7 +19,7 @@ import {
   startPrometheus,
   startPushgateway,
 } from "./local-services";
-import { type DashboardJson, type PanelResult, runPanels } from "./panel-queries";
+import { type DashboardJson, type PanelResult, runPanels, runVariables } from "./panel-queries";
 import {
   ALL_MACHINES,
   DESKTOP,
@@ -126,6 +126,12 @@ suite(`panel queries ${where}`, () => {
       SETTLE_MS,
     );
 
+  const offered = (uid: string, job = ""): Promise<Record<string, string[]>> =>
+    runVariables(prometheus.url, page(uid), {
+      variables: { job },
+      scrapeSeconds: SCRAPE_SECONDS,
+    });
+
   describe("Claude Code Usage", () => {
     const ages = (end: Date, ...machines: Machine[]): Record<string, number> =>
       Object.fromEntries(
@@ -141,6 +147,12 @@ suite(`panel queries ${where}`, () => {
         expectedUsage({ ...figures, ageSeconds: ages(end, ...machines) }),
       );
       expect(faults).toEqual([]);
+    });
+
+    it("offers every machine that has pushed", async () => {
+      expect(await offered("claude-code-usage")).toEqual({
+        machine: ["desktop.local", "laptop", "server"],
+      });
     });
 
     it("answers nothing for a machine that never pushed", async () => {
@@ -166,6 +178,14 @@ suite(`panel queries ${where}`, () => {
         expectedOf(job),
       );
       expect(faults).toEqual([]);
+    });
+
+    it("offers the jobs of billaged alone, and the instances of the chosen job", async () => {
+      const mixed = fleets.get("billaged-mixed")?.map(({ daemon }) => daemon.target);
+      expect(await offered("billaged-overview", "billaged-mixed")).toEqual({
+        job: Object.keys(FLEETS).sort(),
+        instance: mixed?.sort(),
+      });
     });
 
     it("answers one instance of two", async () => {
