@@ -27,6 +27,8 @@ export interface Command {
 
 /** Runs a command of the project: parses its flags, prints errors as text, sets the exit code. */
 export async function main(command: Command): Promise<void> {
+  // A command's file calls this on top of what it needs: let it be read to its end first.
+  await Promise.resolve();
   try {
     const flags = parseFlags(command);
     process.exitCode = flags["help"] ? print(command.help) : await command.run(flags);

@@ -49,17 +49,23 @@ export function openProject(reconsider: readonly string[] = []): Project {
 }
 
 function toolEnv(choices: Choices): Project["toolEnv"] {
-  const { TERRAFORM_BINARY_NAME: binary, TF_CLI_CONFIG_FILE: cliConfig } = process.env;
-  // Terraform warns at each call about a file that is not there.
-  const given = cliConfig && existsSync(cliConfig) ? cliConfig : undefined;
+  const { TERRAFORM_BINARY_NAME: binary } = process.env;
+  const chosen = choices["TF_CLI_CONFIG_FILE"];
   return {
     TERRAFORM_BINARY_NAME: binary ?? choices["TERRAFORM_BINARY_NAME"],
-    TF_CLI_CONFIG_FILE: given ?? choices["TF_CLI_CONFIG_FILE"],
+    // What `up` chose takes over what the user's own file says, and adds to it.
+    TF_CLI_CONFIG_FILE: chosen && existsSync(chosen) ? chosen : givenCliConfig(),
     CHECKPOINT_DISABLE: "1",
     DISABLE_VERSION_CHECK: "1",
     CI: "1",
     FORCE_COLOR: "0",
   };
+}
+
+/** Terraform's configuration as the user named it; a file that is not there only makes it warn. */
+export function givenCliConfig(): string | undefined {
+  const { TF_CLI_CONFIG_FILE: file } = process.env;
+  return file && existsSync(file) ? file : undefined;
 }
 
 function serviceUrls({ bindAddress, prometheus, pushgateway, grafana }: Config): ServiceUrls {

@@ -1,4 +1,5 @@
 import {
+  givenCliConfig,
   openProject,
   readKeptChoices,
   keepChoices,
@@ -69,7 +70,12 @@ function find({ config, toolEnv }: Project): Promise<PartsReport> {
       grafana: image(config.grafana),
     },
     grafanaProvider: config.grafana.mode !== "none",
-    env: { ...process.env, ...toolEnv, DOCKER_HOST: config.dockerHost },
+    env: {
+      ...process.env,
+      ...toolEnv,
+      TF_CLI_CONFIG_FILE: givenCliConfig(),
+      DOCKER_HOST: config.dockerHost,
+    },
   });
 }
 
@@ -82,7 +88,7 @@ function explain({ states, facts }: PartsReport): void {
       say(`    to be made: ${part}: ${detail}`);
 }
 
-function choicesFrom(chosen: Chosen, { config, toolEnv }: Project): Choices {
+function choicesFrom(chosen: Chosen, { config }: Project): Choices {
   const choices = {
     // What an earlier run chose and this one found in place.
     ...readKeptChoices(config.prefix),
@@ -91,7 +97,7 @@ function choicesFrom(chosen: Chosen, { config, toolEnv }: Project): Choices {
     HANDLED_PUSHGATEWAY_IMAGE: chosen.images.pushgateway ?? keptImage(config.pushgateway),
     HANDLED_GRAFANA_IMAGE: chosen.images.grafana ?? keptImage(config.grafana),
     TERRAFORM_BINARY_NAME: chosen.terraformBinary,
-    TF_CLI_CONFIG_FILE: chosen.tfCliConfigFile ?? toolEnv["TF_CLI_CONFIG_FILE"],
+    TF_CLI_CONFIG_FILE: chosen.tfCliConfigFile ?? givenCliConfig(),
   };
   return Object.fromEntries(
     Object.entries(choices).filter((entry): entry is [string, string] => entry[1] !== undefined),
