@@ -14,7 +14,7 @@ export const THIRD = 8;
 export const QUARTER = 6;
 
 export const STAT_HEIGHT = 4;
-export const CHART_HEIGHT = 9;
+export const CHART_HEIGHT = 10;
 export const TABLE_HEIGHT = 12;
 export const NOTE_HEIGHT = 5;
 const ROW_HEIGHT = 1;

@@ -80,9 +80,11 @@ export const bigNumber = (): stat.PanelBuilder =>
     .thresholds(new dashboard.ThresholdsConfigBuilder().steps([{ value: null, color: "text" }]));
 
 /** Horizontal bars, the longest first, each with its name and figure. */
-export const ranking = (): bargauge.PanelBuilder =>
+export const ranking = (label: string): bargauge.PanelBuilder =>
   new bargauge.PanelBuilder()
     .datasource(DATA_SOURCE_REF)
+    // Said here and not only in the legend: Grafana drops the legend's name of a single bar.
+    .displayName(`\${__field.labels.${label}}`)
     .reduceOptions(latestValue())
     .orientation(common.VizOrientation.Horizontal)
     .displayMode(common.BarGaugeDisplayMode.Basic)

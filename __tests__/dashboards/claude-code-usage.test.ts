@@ -140,4 +140,15 @@ describe("the page Claude Code Usage", () => {
       value: { fill: "dash", dash: [12, 6] },
     });
   });
+
+  it("leaves room for whole dates below the bars, and names a single unpriced model", () => {
+    expect(panelOf(UID, "Daily cost").options).toMatchObject({
+      xTickLabelRotation: 0,
+      xTickLabelMaxLength: "2026-02-13".length,
+      xTickLabelSpacing: 100,
+    });
+    expect(panelOf(UID, "Unpriced tokens by model").fieldConfig?.defaults).toMatchObject({
+      displayName: "${__field.labels.model}",
+    });
+  });
 });

@@ -8,7 +8,7 @@ import { instant } from "../targets";
 const TOP = 10;
 
 const topBy = (title: string, label: "vm_id" | "customer_id"): bargauge.PanelBuilder =>
-  ranking()
+  ranking(label)
     .title(title)
     .description(
       `The ${TOP} largest rates of usage records by ${label}, at the end of the time range. Needs ` +

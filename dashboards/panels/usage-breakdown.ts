@@ -64,7 +64,7 @@ export const lastCollection = (): stat.PanelBuilder =>
     .withTarget(instant("A", collectionAge(), "{{instance}}"));
 
 export const unpricedTokens = (): bargauge.PanelBuilder =>
-  ranking()
+  ranking("model")
     .title("Unpriced tokens by model")
     .description(
       "Tokens of models that the price table does not know. They cost 0 in every figure here, so " +
@@ -84,7 +84,7 @@ export const notes = (): text.PanelBuilder =>
     .content(
       [
         "- **From:** Claude Code's session logs on each machine, priced at list prices, pushed whole by `npm run collect`.",
-        "- **Empty panels?** Run `npm run collect`, wait one scrape interval (15 s by default), and let the time range end now.",
+        "- **Empty panels?** Run `npm run collect`, wait a minute for the next scrape, and let the time range end now.",
         "- **Totals** cover all days that the collectors know; **panels over days** start with the time range and reach back 90 days at most.",
       ].join("\n"),
     );

@@ -32,6 +32,8 @@ const GAP_MS = 1.5 * 24 * 60 * 60 * 1000;
 const POINT_SIZE_PX = 6;
 /** Least distance of two day names below the bars; the ones between are left out. */
 const DAY_NAME_SPACING_PX = 100;
+/** YYYY-MM-DD. Unset it is 0, and Grafana 12.2 cuts every name down to an ellipsis. */
+const DAY_NAME_LENGTH = 10;
 const DATE_WIDTH_PX = 130;
 
 /** Grafana 12.2 keeps a table's footer with each column. */
@@ -59,6 +61,8 @@ export const dailyCost = (): barchart.PanelBuilder =>
       new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed),
     )
     .xField(DATE_COLUMN)
+    .xTickLabelRotation(0)
+    .xTickLabelMaxLength(DAY_NAME_LENGTH)
     .xTickLabelSpacing(DAY_NAME_SPACING_PX)
     .showValue(common.VisibilityMode.Auto)
     .withTarget(instantTable("A", byDay(collectorMetrics.dailyCost)))
