@@ -147,6 +147,12 @@ describe("the page Claude Code Usage", () => {
       xTickLabelMaxLength: "2026-02-13".length,
       xTickLabelSpacing: 100,
     });
+    expect(panelOf(UID, "Daily cost").fieldConfig?.overrides).toEqual([
+      {
+        matcher: { id: "byName", options: "Date" },
+        properties: [{ id: "noValue", value: "" }],
+      },
+    ]);
     expect(panelOf(UID, "Unpriced tokens by model").fieldConfig?.defaults).toMatchObject({
       displayName: "${__field.labels.model}",
     });

@@ -65,6 +65,8 @@ export const dailyCost = (): barchart.PanelBuilder =>
     .xTickLabelMaxLength(DAY_NAME_LENGTH)
     .xTickLabelSpacing(DAY_NAME_SPACING_PX)
     .showValue(common.VisibilityMode.Auto)
+    // A day name that is left out is a missing value to Grafana, which would print the text for none.
+    .overrideByName(DATE_COLUMN, [{ id: "noValue", value: "" }])
     .withTarget(instantTable("A", byDay(collectorMetrics.dailyCost)))
     .transformations(rowsByDay({ columns: { A: COST }, dateAs: "text" }));
 
