@@ -1,0 +1,76 @@
+/** Days of one time zone. Dates are YYYY-MM-DD and sort as text. */
+export interface Zone {
+  /** IANA name. */
+  readonly name: string;
+  dayOf(timestampMs: number): string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** No zone has changed its offset off the quarter hour since 1972. */
+const CACHE_STEP_MS = 900_000;
+const CACHE_FROM_MS = Date.UTC(1973, 0);
+
+/** The zone that the machine is set to (`TZ`, else its configuration). */
+export function systemZoneName(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** The zone of an IANA name, or undefined when there is none. Offsets like +02:00 are no names. */
+export function zoneOf(name: string): Zone | undefined {
+  if (!/^[A-Za-z]/.test(name)) return undefined;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: name,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      era: "short",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+  } catch {
+    return undefined;
+  }
+  const days = new Map<number, string>();
+  const dayOf = (timestampMs: number): string => {
+    if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
+    const step = Math.floor(timestampMs / CACHE_STEP_MS);
+    const known = days.get(step);
+    if (known !== undefined) return known;
+    const day = formatDay(format, timestampMs);
+    days.set(step, day);
+    return day;
+  };
+  return { name, dayOf };
+}
+
+/** The last `count` days up to and with `lastDay`, oldest first: calendar days, whatever DST does. */
+export function daysUpTo(lastDay: string, count: number): string[] {
+  const last = Date.parse(`${lastDay}T00:00:00Z`);
+  return Array.from({ length: count }, (_, i) =>
+    new Date(last - (count - 1 - i) * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+/** The first second of a day in a zone. */
+export function startOfDay(day: string, zone: Zone): number {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  let before = (utc - DAY_MS) / 1000;
+  let within = (utc + DAY_MS) / 1000;
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (zone.dayOf(middle * 1000) < day) before = middle;
+    else within = middle;
+  }
+  return within * 1000;
+}
+
+function formatDay(format: Intl.DateTimeFormat, timestampMs: number): string {
+  const parts = new Map(format.formatToParts(timestampMs).map(({ type, value }) => [type, value]));
+  const yearOfEra = Number(parts.get("year"));
+  const year = parts.get("era") === "BC" ? 1 - yearOfEra : yearOfEra;
+  const digits = String(Math.abs(year)).padStart(4, "0");
+  return `${year < 0 ? "-" : ""}${digits}-${parts.get("month")}-${parts.get("day")}`;
+}
