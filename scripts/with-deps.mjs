@@ -3,6 +3,7 @@
  * older than the lock file, so that `npm run anything` works in a fresh clone.
  *
  *   node scripts/with-deps.mjs jest --selectProjects node
+ *   node scripts/with-deps.mjs scripts/up.ts --yes
  *
  * Plain Node without imports from node_modules: it has to run before there is one.
  */
@@ -61,11 +62,11 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 const stamp = wantedStamp();
 if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) install(stamp);
 
-// npm runs scripts in the package's folder; INIT_CWD says where the user typed.
-const child = spawn(join(root, "node_modules", ".bin", tool), args, {
-  cwd: root,
-  stdio: "inherit",
-});
+// A .ts file runs through tsx's CommonJS hook: no loader thread, which can hang at the start.
+const command = tool.endsWith(".ts")
+  ? [process.execPath, "--require", "tsx/cjs", tool, ...args]
+  : [join(root, "node_modules", ".bin", tool), ...args];
+const child = spawn(command[0], command.slice(1), { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 process.on("SIGINT", () => {}); // the terminal sends it to the child as well
 child.on("error", (error) => {

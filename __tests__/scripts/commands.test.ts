@@ -17,7 +17,7 @@ const prefix = `t-${process.pid}`;
 function command(name: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", join(root, "scripts", `${name}.ts`), ...args],
+    ["--require", "tsx/cjs", join(root, "scripts", `${name}.ts`), ...args],
     {
       cwd: root,
       encoding: "utf8",
