@@ -16,16 +16,12 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, "node_modules", ".handled-installed");
 
-/** What the installed tree depends on: the manifests, the lock file, and Node's major version. */
+/** What the installed tree depends on: the lock file, and Node's major version. */
 function wantedStamp() {
-  const hash = createHash("sha256").update(process.versions.node.split(".")[0]);
-  for (const file of [
-    "package.json",
-    "package-lock.json",
-    "packages/provider-grafana/package.json",
-  ])
-    hash.update(readFileSync(join(root, file)));
-  return hash.digest("hex");
+  return createHash("sha256")
+    .update(process.versions.node.split(".")[0])
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 function install(stamp) {

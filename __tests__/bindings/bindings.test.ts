@@ -10,7 +10,7 @@ const home = join(root, "packages/provider-grafana");
 const schema = readFileSync(join(home, "schema.json"), "utf8");
 
 function bindings(...args: string[]) {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/bindings.ts", ...args], {
+  const run = spawnSync(process.execPath, ["--require", "tsx/cjs", "scripts/bindings.ts", ...args], {
     cwd: root,
     encoding: "utf8",
   });

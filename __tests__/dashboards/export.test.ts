@@ -6,7 +6,7 @@ import { DATA_SOURCE, FOLDER, dashboardApiJson, dashboardJson, dashboards } from
 
 const ROOT = resolve(__dirname, "../..");
 const run = (...args: string[]) =>
-  spawnSync(process.execPath, ["--import", "tsx", "scripts/dashboards-export.ts", ...args], {
+  spawnSync(process.execPath, ["--require", "tsx/cjs", "scripts/dashboards-export.ts", ...args], {
     cwd: ROOT,
     encoding: "utf8",
   });
