@@ -95,17 +95,21 @@ export const exposition = (options: BillagedOptions, scrapes: number): string =>
   return `${played.join("\n")}\n`;
 };
 
-export const startBillaged = async (options: BillagedOptions = {}): Promise<BillagedServer> => {
+/** `address`: loopback, or Docker's bridge, where containers reach it and nobody else does. */
+export const startBillaged = async (
+  options: BillagedOptions = {},
+  address = "127.0.0.1",
+): Promise<BillagedServer> => {
   let scrapes = 0;
   const server: Server = createServer((request, response) => {
     if (request.url !== "/metrics") return response.writeHead(404).end();
     response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
     return response.end(exposition(options, scrapes++));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(0, address);
   await once(server, "listening");
   return {
-    target: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    target: `${address}:${(server.address() as AddressInfo).port}`,
     scrapes: () => scrapes,
     close: async () => {
       const closed = once(server, "close");
