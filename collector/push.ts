@@ -27,7 +27,7 @@ export async function push(
       throw new CollectError(unreachable(gateway, error, timeoutMs));
     },
   );
-  if (status >= 200 && status < 300) return;
+  if (isDone(status)) return;
   throw new CollectError(
     `The Pushgateway at ${gateway.shownUrl} answered HTTP ${status}` +
       `${firstLine ? `: ${firstLine}` : ""}.\n${adviceFor(status)}`,
@@ -43,6 +43,10 @@ export function groupPath(instance: string): string {
 function label(name: string, value: string): string {
   if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name}/${value}`;
   return `${name}@base64/${Buffer.from(value).toString("base64url") || "="}`;
+}
+
+function isDone(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 async function put(
@@ -63,14 +67,22 @@ async function put(
       .on("error", reject)
       .end(body);
   });
-  return { status: answer.statusCode ?? 0, firstLine: await firstLineOf(answer) };
+  const status = answer.statusCode ?? 0;
+  if (!isDone(status)) return { status, firstLine: await firstLineOf(answer) };
+  answer.destroy();
+  return { status, firstLine: "" };
 }
 
+/** What came until the line's end; the rest of an answer, or one that stalls, says no more. */
 async function firstLineOf(answer: IncomingMessage): Promise<string> {
   let text = "";
-  for await (const chunk of answer.setEncoding("utf8")) {
-    text += chunk as string;
-    if (text.includes("\n") || text.length > ANSWER_BYTES) break;
+  try {
+    for await (const chunk of answer.setEncoding("utf8")) {
+      text += chunk as string;
+      if (text.includes("\n") || text.length > ANSWER_BYTES) break;
+    }
+  } catch {
+    // Cut off: the status has come, and it decides.
   }
   // What a server sends must not steer a terminal.
   return (text.split("\n")[0] ?? "")

@@ -1194,7 +1194,7 @@ var modelsDevPrices = [
     anthropic-claude-4.5-sonnet anthropic-claude-4.6-sonnet anthropic/claude-sonnet-4
     anthropic/claude-sonnet-4.5 anthropic/claude-sonnet-4.6 claude-sonnet-4 claude-sonnet-4@eu
   `,
-  row2({ input: 3, output: 15, cacheWrite5m: 3.75, cacheRead: 0.30000000000000004 })`
+  row2({ input: 3, output: 15, cacheWrite5m: 3.75, cacheRead: 0.3 })`
     claude-3.5-sonnet-v2 claude-3.7-sonnet
   `,
   row2({
@@ -1245,13 +1245,13 @@ var modelsDevPrices = [
   row2({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 1 })`
     anthropic-claude-4.5-haiku
   `,
-  row2({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 0.09999999999999999 })`
+  row2({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 0.1 })`
     claude-4.5-haiku
   `,
   row2({ input: 0.8, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
     anthropic-claude-3.5-haiku anthropic/claude-3.5-haiku
   `,
-  row2({ input: 0.7999999999999999, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
+  row2({ input: 0.8, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
     claude-3.5-haiku
   `,
   row2({ input: 0.68, output: 3.4, cacheWrite5m: 0.85, cacheRead: 0.068 })`
@@ -1896,7 +1896,7 @@ async function push(gateway, instance, exposition, timeoutMs = PUSH_TIMEOUT_MS) 
       throw new CollectError(unreachable(gateway, error, timeoutMs));
     }
   );
-  if (status >= 200 && status < 300) return;
+  if (isDone(status)) return;
   throw new CollectError(
     `The Pushgateway at ${gateway.shownUrl} answered HTTP ${status}${firstLine ? `: ${firstLine}` : ""}.
 ${adviceFor(status)}`
@@ -1909,6 +1909,9 @@ function label(name, value) {
   if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name}/${value}`;
   return `${name}@base64/${Buffer.from(value).toString("base64url") || "="}`;
 }
+function isDone(status) {
+  return status >= 200 && status < 300;
+}
 async function put({ url, authorization }, instance, body, timeoutMs) {
   const send = url.startsWith("https:") ? import_node_https.request : import_node_http.request;
   const signal = AbortSignal.timeout(timeoutMs);
@@ -1920,13 +1923,19 @@ async function put({ url, authorization }, instance, body, timeoutMs) {
     };
     send(url + groupPath(instance), { method: "PUT", headers, signal }, resolve).on("error", reject).end(body);
   });
-  return { status: answer.statusCode ?? 0, firstLine: await firstLineOf(answer) };
+  const status = answer.statusCode ?? 0;
+  if (!isDone(status)) return { status, firstLine: await firstLineOf(answer) };
+  answer.destroy();
+  return { status, firstLine: "" };
 }
 async function firstLineOf(answer) {
   let text2 = "";
-  for await (const chunk of answer.setEncoding("utf8")) {
-    text2 += chunk;
-    if (text2.includes("\n") || text2.length > ANSWER_BYTES) break;
+  try {
+    for await (const chunk of answer.setEncoding("utf8")) {
+      text2 += chunk;
+      if (text2.includes("\n") || text2.length > ANSWER_BYTES) break;
+    }
+  } catch {
   }
   return (text2.split("\n")[0] ?? "").replace(/[\u0000-\u001f\u007f-\u009f]/g, "").slice(0, 300).trim();
 }

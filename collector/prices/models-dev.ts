@@ -154,7 +154,7 @@ export const modelsDevPrices = [
     anthropic-claude-4.5-sonnet anthropic-claude-4.6-sonnet anthropic/claude-sonnet-4
     anthropic/claude-sonnet-4.5 anthropic/claude-sonnet-4.6 claude-sonnet-4 claude-sonnet-4@eu
   `,
-  row({ input: 3, output: 15, cacheWrite5m: 3.75, cacheRead: 0.30000000000000004 })`
+  row({ input: 3, output: 15, cacheWrite5m: 3.75, cacheRead: 0.3 })`
     claude-3.5-sonnet-v2 claude-3.7-sonnet
   `,
   row({
@@ -205,13 +205,13 @@ export const modelsDevPrices = [
   row({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 1 })`
     anthropic-claude-4.5-haiku
   `,
-  row({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 0.09999999999999999 })`
+  row({ input: 1, output: 5, cacheWrite5m: 1.25, cacheRead: 0.1 })`
     claude-4.5-haiku
   `,
   row({ input: 0.8, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
     anthropic-claude-3.5-haiku anthropic/claude-3.5-haiku
   `,
-  row({ input: 0.7999999999999999, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
+  row({ input: 0.8, output: 4, cacheWrite5m: 1, cacheRead: 0.08 })`
     claude-3.5-haiku
   `,
   row({ input: 0.68, output: 3.4, cacheWrite5m: 0.85, cacheRead: 0.068 })`

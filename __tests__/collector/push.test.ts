@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs";
+import { collectorMetrics } from "../../metrics";
+import { assistantLine, FakeGateway, Home, type Answer } from "./run-collector";
+
+let home: Home;
+const gateway = new FakeGateway();
+beforeAll(() => gateway.start());
+afterAll(() => gateway.stop());
+beforeEach(() => {
+  home = new Home();
+  gateway.received.length = 0;
+  gateway.answer = (response) => response.writeHead(200).end();
+});
+afterEach(() => home.remove());
+
+const NOW = "2026-03-10T12:00:00.500Z";
+const now = ["--now", NOW];
+
+function log(): void {
+  home.log("p/s.jsonl", [
+    assistantLine("2026-03-10T10:00:00.000Z", { input_tokens: 10, output_tokens: 20 }),
+    assistantLine("2026-03-09T10:00:00.000Z", {
+      output_tokens: 3,
+      cache_read_input_tokens: 5,
+      cache_creation_input_tokens: 4,
+    }),
+    assistantLine("2025-12-11T10:00:00.000Z", { input_tokens: 100 }),
+    assistantLine("2025-12-10T10:00:00.000Z", { input_tokens: 1000 }),
+    assistantLine("2026-03-11T10:00:00.000Z", { input_tokens: 10000 }),
+    assistantLine("2026-03-08T10:00:00.000Z", {}),
+    assistantLine("2026-03-10T10:00:00.000Z", { input_tokens: 6 }, 'odd "model"\\ \n name'),
+  ]);
+}
+
+/** Value by series, as `name{labels}`. */
+function samples(body: string): Map<string, string> {
+  const lines = body.split("\n").filter((line) => line && !line.startsWith("#"));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), line.split(" ").at(-1) ?? ""]),
+  );
+}
+
+const COST = {
+  "2026-03-10": 10 * 5e-6 + 20 * 25e-6,
+  "2026-03-09": 3 * 25e-6 + 4 * 6.25e-6 + 5 * 5e-7,
+};
+
+describe("a push", () => {
+  test("is one PUT to the group of this machine", async () => {
+    log();
+    expect(await home.run([gateway.url, ...now])).toEqual({ code: 0, stdout: "", stderr: "" });
+    const instance = readFileSync(home.instanceFile, "utf8").trim();
+    expect(gateway.received).toHaveLength(1);
+    expect(gateway.received[0]).toMatchObject({
+      method: "PUT",
+      url: `/metrics/job/claude_code_usage/instance/${instance}`,
+      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+    });
+    expect(gateway.received[0]?.headers.authorization).toBeUndefined();
+  });
+
+  test("carries totals over all days and the 90 days up to the clock", async () => {
+    log();
+    await home.run([gateway.url, ...now]);
+    const body = gateway.received[0]?.body ?? "";
+    const pushed = samples(body);
+    const totals = [...pushed].filter(([series]) => !series.includes("{date="));
+    expect(Object.fromEntries(totals)).toEqual({
+      claude_code_input_tokens_total: "11116",
+      claude_code_output_tokens_total: "23",
+      claude_code_cache_creation_tokens_total: "4",
+      claude_code_cache_read_tokens_total: "5",
+      claude_code_cost_usd_total: expect.stringMatching(/^0\.056152\d*$/) as string,
+      claude_code_active_days_total: "5",
+      'claude_code_unpriced_tokens{model="odd \\"model\\"\\\\ \\n name"}': "6",
+      claude_code_last_collection_timestamp: "1773144000.5",
+    });
+    const days = [...pushed.keys()].filter((series) => series.startsWith("claude_code_daily_cost"));
+    expect(days).toHaveLength(90);
+    expect([days[0], days[89]].map((series) => series?.slice(-13))).toEqual([
+      '="2025-12-11"}'.slice(-13),
+      '="2026-03-10"}'.slice(-13),
+    ]);
+    const day = (name: string, date: string) => pushed.get(`${name}{date="${date}"}`);
+    expect(day("claude_code_daily_input_tokens", "2025-12-11")).toBe("100");
+    expect(day("claude_code_daily_input_tokens", "2026-03-10")).toBe("16");
+    expect(day("claude_code_daily_output_tokens", "2026-03-09")).toBe("3");
+    expect(day("claude_code_daily_input_tokens", "2026-03-08")).toBe("0");
+    for (const [date, usd] of Object.entries(COST)) {
+      expect(day("claude_code_daily_cost_usd", date)).toBe(String(usd));
+    }
+  });
+
+  test("holds what the contract names, with its help and type, and nothing else", async () => {
+    log();
+    await home.run([gateway.url, ...now]);
+    const comments = (gateway.received[0]?.body ?? "")
+      .split("\n")
+      .filter((line) => /^#/.test(line));
+    expect(comments).toEqual(
+      Object.values(collectorMetrics).flatMap(({ name, help, type }) => [
+        `# HELP ${name} ${help}`,
+        `# TYPE ${name} ${type}`,
+      ]),
+    );
+  });
+
+  test("is what --dry-run prints, which writes nothing", async () => {
+    log();
+    const before = home.files();
+    const { code, stdout, stderr } = await home.run(["--dry-run", ...now]);
+    expect([code, stderr, gateway.received]).toEqual([0, "", []]);
+    expect(home.files()).toEqual(before);
+    await home.run([gateway.url, ...now]);
+    expect(stdout).toBe(gateway.received[0]?.body);
+  });
+
+  test("--json says as well where and when", async () => {
+    log();
+    const { code, stdout } = await home.run([gateway.url, "--json", ...now]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      totals: { inputTokens: 11116, totalTokens: 11148 },
+      push: {
+        url: gateway.url,
+        job: "claude_code_usage",
+        instance: readFileSync(home.instanceFile, "utf8").trim(),
+        timestamp: Date.parse(NOW) / 1000,
+      },
+    });
+    expect(gateway.received).toHaveLength(1);
+  });
+
+  test("without any logs pushes zeros", async () => {
+    const { code, stderr } = await home.run([gateway.url, ...now]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("no Claude Code logs") as string]);
+    const values = [...samples(gateway.received[0]?.body ?? "").values()].slice(0, -1);
+    expect(values).toEqual(Array(6 + 3 * 90).fill("0"));
+  });
+
+  test("keeps a path below which the gateway lies, and takes the URL from the environment", async () => {
+    await home.run(now, { env: { PUSHGATEWAY_URL: `${gateway.url}/push//` } });
+    expect(gateway.received[0]?.url).toMatch(
+      /^\/push\/metrics\/job\/claude_code_usage\/instance\//,
+    );
+  });
+
+  test("sends the password as a header and prints it nowhere", async () => {
+    const url = gateway.url.replace("//", "//jo%40e:s3cr%25et@");
+    gateway.answer = (response) => response.writeHead(401).end("no\n");
+    const refused = await home.run([url, "--json"]);
+    expect(gateway.received[0]?.headers.authorization).toBe(`Basic ${btoa("jo@e:s3cr%et")}`);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain(
+      `${gateway.url.replace("//", "//***@")} answered HTTP 401: no`,
+    );
+    gateway.answer = (response) => response.writeHead(200).end();
+    const { stdout } = await home.run([url, "--json"]);
+    expect(stdout).toContain("***@");
+    expect(stdout + refused.stderr).not.toMatch(/s3cr|jo(@|%40)e/);
+  });
+});
+
+describe("a gateway that fails ends with 1", () => {
+  const fails = async (answer: Answer) => {
+    gateway.answer = answer;
+    const { code, stdout, stderr } = await home.run([gateway.url]);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(gateway.url);
+    expect(gateway.received).toHaveLength(1);
+    return stderr;
+  };
+
+  test.each<[number, string, string]>([
+    [400, "text format parsing error\nsecond line", "HTTP 400: text format parsing error.\n"],
+    [500, "", "HTTP 500.\n"],
+    [503, "\u001b[31mred\u0007", "HTTP 503: [31mred.\n"],
+    [404, "404 page not found\n", "Check the path"],
+  ])("HTTP %i", async (status, body, part) => {
+    const stderr = await fails((response) => response.writeHead(status).end(body));
+    expect(stderr).toContain(part);
+    expect(stderr).not.toContain("second line");
+  });
+
+  test("a redirect is not followed", async () => {
+    const location = `${gateway.url}/elsewhere`;
+    const stderr = await fails((response) => response.writeHead(307, { location }).end());
+    expect(stderr).toContain("Redirects are not followed");
+  });
+
+  test("a connection that is cut", async () => {
+    expect(await fails((response) => response.destroy())).toContain("could not be reached");
+  });
+
+  test("a closed port", async () => {
+    const { code, stderr } = await home.run(["http://127.0.0.1:1"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("http://127.0.0.1:1 could not be reached");
+    expect(stderr).toContain("ECONNREFUSED");
+  });
+
+  test("no answer, or one that never ends: 10 s", async () => {
+    const endless = new FakeGateway();
+    await endless.start();
+    endless.answer = (response) => {
+      const timer = setInterval(() => response.write("x"), 50);
+      response.writeHead(500).on("close", () => clearInterval(timer));
+    };
+    gateway.answer = () => undefined;
+    const start = Date.now();
+    const [silent, dripping] = await Promise.all([
+      home.run([gateway.url]),
+      home.run([endless.url]),
+    ]).finally(() => endless.stop());
+    expect([silent.code, dripping.code]).toEqual([1, 1]);
+    expect(silent.stderr).toContain("no answer within 10 s");
+    expect(dripping.stderr).toMatch(/answered HTTP 500: x{50,300}\.\n/);
+    expect(Date.now() - start).toBeLessThan(15_000);
+  }, 20_000);
+});
