@@ -33,7 +33,6 @@ module.exports = {
     {
       ...node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),
       globalSetup: "<rootDir>/__tests__/e2e/global-setup.ts",
-      testTimeout: 600_000,
     },
   ],
 };

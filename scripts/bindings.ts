@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { findDrift } from "./bindings/drift";
 import { generateLibrary, readTree, type Library } from "./bindings/generate";
 
-const HELP = `Usage: npm run bindings [-- options]
+const HELP = `npm run bindings [-- --check] [--package DIR]
 
 Generates packages/provider-grafana/lib from the schema.json beside it.
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { dashboardApiJson, dashboardJson, dashboards } from "../dashboards";
 
-const HELP = `Usage: npm run dashboards:export [-- options]
+const HELP = `npm run dashboards:export [-- --check] [--out DIR]
 
 Writes every dashboard twice: dashboards/json/<uid>.json for import by hand, and
 dashboards/json/api/<uid>.json, the body for POST /api/dashboards/db (curl -d @<file>).

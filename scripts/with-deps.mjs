@@ -58,7 +58,7 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 const stamp = wantedStamp();
 if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) install(stamp);
 
-// A .ts file runs through tsx's CommonJS hook: no loader thread, which can hang at the start.
+// A .ts file runs through tsx's CommonJS hook, which needs no loader thread.
 const command = tool.endsWith(".ts")
   ? [process.execPath, "--require", "tsx/cjs", tool, ...args]
   : [join(root, "node_modules", ".bin", tool), ...args];

@@ -14,6 +14,8 @@ import { push } from "./pushed-machines";
 import { reference } from "./reference";
 import { missingParts, titled } from "./when";
 
+jest.setTimeout(600_000);
+
 const suite = missingParts ? describe.skip : describe;
 
 const SCRAPE_SECONDS = 15;

@@ -6,6 +6,8 @@ import { Checkout } from "./checkout";
 import { reference, type Reference } from "./reference";
 import { missingParts, titled } from "./when";
 
+jest.setTimeout(600_000);
+
 const suite = missingParts ? describe.skip : describe;
 
 suite(titled("npm run up, down, up", missingParts), () => {

@@ -8,7 +8,8 @@ let home: string;
 beforeEach(() => (home = mkdtempSync(join(tmpdir(), "handled-commands-"))));
 afterEach(() => {
   rmSync(home, { recursive: true, force: true });
-  rmSync(join(root, `.state/${prefix}`), { recursive: true, force: true });
+  for (const folder of [`.state/${prefix}`, `cdktf.out.${prefix}`])
+    rmSync(join(root, folder), { recursive: true, force: true });
 });
 
 const prefix = `t-${process.pid}`;
@@ -74,5 +75,21 @@ test("doctor without a Docker engine says what to do, and ends with 1", () => {
   expect(stdout).toMatch(
     /^!! {2}Pushgateway +http:\/\/127\.0\.0\.1:2\/-\/ready does not answer: ECONNREFUSED$/m,
   );
+  expect(status).toBe(1);
+});
+
+test("up where Docker can't run: synthesises, shows what the logs hold, says what to do, exit 1", () => {
+  const { status, stdout, stderr } = command("up", [], {
+    DOCKER_HOST: `unix://${home}/no.sock`,
+    CLAUDE_CONFIG_DIR: join(root, "__tests__/fixtures/e2e/transcripts"),
+    HANDLED_PARTS_DIR: join(home, "parts"),
+    TZ: "UTC",
+  });
+  expect(stdout).toMatch(/^ok {2}synthesised the stacks/m);
+  expect(stdout).toMatch(/^ +Cost at list prices +\$0\.02$/m);
+  expect(stdout).toMatch(/^ +Input tokens +1,100$/m);
+  expect(stdout).toMatch(/^ +Cache reads \(tokens\) +30,000$/m);
+  expect(stderr).toMatch(/^Nothing was deployed:\n {2}docker-engine: /m);
+  expect(stderr).toMatch(/Then run `npm run up` again\.\n$/);
   expect(status).toBe(1);
 });
