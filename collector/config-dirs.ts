@@ -74,6 +74,11 @@ function sameDirKey(path: string): string {
   return path.replace(/\/(\.?\/)+/g, "/").replace(/(.)\/\.?$/, "$1");
 }
 
+/** A folder behind one that may not be entered counts as missing, as in ccusage. */
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
 }

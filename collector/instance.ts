@@ -65,7 +65,7 @@ function createInstance(file: string): string {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   try {
     writeDurably(draft, `${instance}\n`);
-    linkSync(draft, file);
+    link(draft, file, `${instance}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     const first = readInstance(file);
@@ -76,6 +76,17 @@ function createInstance(file: string): string {
   }
   syncDirectory(directory);
   return instance;
+}
+
+/** Some file systems have no links: there the file itself is created, which fails as well. */
+function link(draft: string, file: string, content: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(code)) throw error;
+    writeDurably(file, content);
+  }
 }
 
 /** A host's name as a label that reads well in a path and in a legend. */

@@ -49,8 +49,8 @@ export function warningsOf({ stats }: Collection): string[] {
   );
   if (stats.directories.length === 0) {
     warnings.push(
-      `no Claude Code logs: there is no folder ${stats.lookedAt.join(" and no folder ")}. ` +
-        "Set CLAUDE_CONFIG_DIR if they lie elsewhere.",
+      `no Claude Code logs: there is no folder ${stats.lookedAt.join(" and no folder ")} ` +
+        "that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.",
     );
   } else if (stats.files === 0 && stats.unreadable.length === 0) {
     warnings.push(`no Claude Code logs (*.jsonl) below ${stats.lookedAt.join(" and ")}.`);

@@ -159,15 +159,24 @@ function formatDay(format, timestampMs) {
 
 // collector/clock.ts
 var DATE = /^\d{4}-\d\d-\d\d$/;
+var FIRST_MS = 0;
+var END_MS = Date.UTC(3e3, 0);
 function parseClock(text2, zone, from) {
-  const midnightUtc = DATE.test(text2) ? parseTimestamp(`${text2}T00:00:00Z`) : void 0;
-  if (midnightUtc !== void 0) return startOfDay(text2, zone);
-  const timestampMs = parseTimestamp(text2.replace(/(T\d\d:\d\d)(?!:)/, "$1:00"));
-  if (timestampMs !== void 0) return timestampMs;
+  const timestampMs = DATE.test(text2) ? midnight(text2, zone) : parseTimestamp(withSeconds(text2));
+  if (timestampMs !== void 0 && timestampMs >= FIRST_MS && timestampMs < END_MS) {
+    return timestampMs;
+  }
   throw new UsageError(
-    `${from} must be an ISO date, or a date-time with a zone, got: "${text2}".
+    `${from} must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text2}".
 For example 2026-11-22, 2026-11-22T09:30Z or 2026-11-22T09:30:00+01:00.`
   );
+}
+function midnight(day, zone) {
+  const exists = parseTimestamp(`${day}T00:00:00Z`) !== void 0;
+  return exists && day > "1969" ? startOfDay(day, zone) : void 0;
+}
+function withSeconds(text2) {
+  return text2.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
 }
 
 // collector/gateway.ts
@@ -321,7 +330,11 @@ function sameDirKey(path) {
   return path.replace(/\/(\.?\/)+/g, "/").replace(/(.)\/\.?$/, "$1");
 }
 function isDirectory(path) {
-  return (0, import_node_fs.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return (0, import_node_fs.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    return false;
+  }
 }
 
 // collector/parse/rejection.ts
@@ -1779,7 +1792,8 @@ function createInstance(file) {
   try {
     writeDurably(draft, `${instance}
 `);
-    (0, import_node_fs4.linkSync)(draft, file);
+    link(draft, file, `${instance}
+`);
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     const first = readInstance(file);
@@ -1790,6 +1804,15 @@ function createInstance(file) {
   }
   syncDirectory(directory);
   return instance;
+}
+function link(draft, file, content) {
+  try {
+    (0, import_node_fs4.linkSync)(draft, file);
+  } catch (error) {
+    const { code = "" } = error;
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(code)) throw error;
+    writeDurably(file, content);
+  }
 }
 function hostPart(host) {
   const plain = host.replace(/[^A-Za-z0-9.-]+/g, "-").slice(0, 63);
@@ -1846,7 +1869,7 @@ function warningsOf({ stats }) {
   );
   if (stats.directories.length === 0) {
     warnings.push(
-      `no Claude Code logs: there is no folder ${stats.lookedAt.join(" and no folder ")}. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
+      `no Claude Code logs: there is no folder ${stats.lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
     );
   } else if (stats.files === 0 && stats.unreadable.length === 0) {
     warnings.push(`no Claude Code logs (*.jsonl) below ${stats.lookedAt.join(" and ")}.`);
@@ -2018,6 +2041,9 @@ function homeOf(env) {
 }
 
 // collector/main.ts
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
 void main(process.argv.slice(2), process).then((exitCode) => {
   process.exitCode = exitCode;
 });

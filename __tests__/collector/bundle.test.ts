@@ -54,4 +54,18 @@ describe("scripts/collect.js", () => {
     }
     home.remove();
   });
+
+  test("a reader that goes away early is no fault", async () => {
+    const home = new Home();
+    const args = ["-c", '"$0" "$1" --dry-run | head -n 1', process.execPath, bundle];
+    const env = { HOME: home.path, CLAUDE_CONFIG_DIR: undefined };
+    const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((done) => {
+      execFile("sh", args, { env }, (error, _, err) =>
+        done({ code: error?.code ?? 0, stderr: err }),
+      );
+    });
+    home.remove();
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/EPIPE|\n {4}at /);
+  });
 });

@@ -90,6 +90,19 @@ describe("the clock", () => {
     expect(iso(parseClock(text, zone(name), "--now"))).toBe(expected);
   });
 
+  test.each([
+    "1969-12-31",
+    "1969-12-31T23:59:59Z",
+    "0001-01-01",
+    "3000-01-01",
+    "9999-12-31",
+    "2026-1-1",
+  ])("%s is refused", (text) => {
+    expect(() => parseClock(text, zone("UTC"), "HANDLED_NOW")).toThrow(
+      `HANDLED_NOW must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text}"`,
+    );
+  });
+
   test("the start of a day is its first second", () => {
     for (const name of ["America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"]) {
       for (const day of daysUpTo("2026-11-30", 300)) {
