@@ -10,10 +10,14 @@ const home = join(root, "packages/provider-grafana");
 const schema = readFileSync(join(home, "schema.json"), "utf8");
 
 function bindings(...args: string[]) {
-  const run = spawnSync(process.execPath, ["--require", "tsx/cjs", "scripts/bindings.ts", ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
+  const run = spawnSync(
+    process.execPath,
+    ["--require", "tsx/cjs", "scripts/bindings.ts", ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
