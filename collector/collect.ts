@@ -5,35 +5,16 @@
 import { findConfigDirs, type Locations } from "./config-dirs";
 import { Deduplicator } from "./deduplicate";
 import { reasonOf } from "./errors";
-import { findLogFiles, type Unreadable } from "./log-files";
+import { findLogFiles } from "./log-files";
 import { readEntry, type LineEntry } from "./parse/entry";
-import { LineRejected, type Rejection } from "./parse/rejection";
-import { totalTokens, type Usage } from "./parse/usage";
+import { LineRejected } from "./parse/rejection";
+import type { Usage } from "./parse/usage";
 import { costOf } from "./price";
 import { readUsageLines } from "./read-lines";
 import { reportOf, type Report } from "./report";
 import { sessionOfFile } from "./session";
+import { countUnpriced, newStats, skip, type Stats } from "./stats";
 import type { Zone } from "./time-zone";
-
-export interface Stats {
-  /** `projects` folders that were looked for. */
-  readonly lookedAt: readonly string[];
-  /** Config folders that were read. */
-  readonly directories: readonly string[];
-  files: number;
-  bytes: number;
-  lines: number;
-  /** Lines that hold the bytes `"usage":{`. */
-  usageLines: number;
-  /** Entries that count, advisor calls included. */
-  entries: number;
-  advisorEntries: number;
-  duplicates: number;
-  readonly skipped: Partial<Record<Rejection, number>>;
-  /** Tokens without a price, by model. */
-  readonly unpriced: Record<string, number>;
-  readonly unreadable: Unreadable[];
-}
 
 export interface Collection extends Report {
   readonly stats: Stats;
@@ -76,10 +57,12 @@ function* readEntries(path: string, stats: Stats): Generator<Entry> {
       const entry = entryOf(line, stats);
       if (!entry) continue;
       yield* pricedEntries(entry, entry.sessionId ?? fileSession);
-      stats.advisorEntries += entry.advisorCalls.length;
+      stats.advisorCalls += entry.advisorCalls.length;
     }
     stats.files++;
   } catch (error) {
+    // Lines in front of a fault have been counted; only the file system's faults are expected.
+    if (!(error as NodeJS.ErrnoException).syscall) throw error;
     stats.unreadable.push({ path, reason: reasonOf(error) });
   }
   stats.bytes += counts.bytes;
@@ -117,34 +100,4 @@ function shownName(model: string | undefined, { speed }: Usage): string | undefi
 
 function* withDays(entries: readonly Entry[], zone: Zone): Generator<Entry & { day: string }> {
   for (const entry of entries) yield { ...entry, day: zone.dayOf(entry.timestampMs) };
-}
-
-/** Label of entries whose line names no model. */
-export const NO_MODEL = "(no model)";
-
-function countUnpriced({ model = NO_MODEL, priced, usage }: Entry, { unpriced }: Stats): void {
-  const tokens = totalTokens(usage);
-  if (!priced && tokens > 0) unpriced[model] = (unpriced[model] ?? 0) + tokens;
-}
-
-function skip(reason: Rejection, { skipped }: Stats): void {
-  skipped[reason] = (skipped[reason] ?? 0) + 1;
-}
-
-function newStats(directories: readonly string[], lookedAt: readonly string[]): Stats {
-  return {
-    lookedAt,
-    directories,
-    files: 0,
-    bytes: 0,
-    lines: 0,
-    usageLines: 0,
-    entries: 0,
-    advisorEntries: 0,
-    duplicates: 0,
-    skipped: {},
-    // A model may be named like something on Object.prototype.
-    unpriced: Object.create(null) as Record<string, number>,
-    unreadable: [],
-  };
 }

@@ -1574,6 +1574,33 @@ function sessionOfFile(path) {
   return fromProjects.at(-2) ?? fileName;
 }
 
+// collector/stats.ts
+var NO_MODEL = "(no model)";
+function countUnpriced({ model = NO_MODEL, priced, usage }, { unpriced }) {
+  const tokens = totalTokens(usage);
+  if (!priced && tokens > 0) unpriced[model] = (unpriced[model] ?? 0) + tokens;
+}
+function skip(reason, { skipped }) {
+  skipped[reason] = (skipped[reason] ?? 0) + 1;
+}
+function newStats(directories, lookedAt) {
+  return {
+    lookedAt,
+    directories,
+    files: 0,
+    bytes: 0,
+    lines: 0,
+    usageLines: 0,
+    entries: 0,
+    advisorCalls: 0,
+    duplicates: 0,
+    skipped: {},
+    // A model may be named like something on Object.prototype.
+    unpriced: /* @__PURE__ */ Object.create(null),
+    unreadable: []
+  };
+}
+
 // collector/collect.ts
 function collect(locations, zone, progress) {
   const { found: found2, lookedAt } = findConfigDirs(locations);
@@ -1598,10 +1625,11 @@ function* readEntries(path, stats) {
       const entry = entryOf(line, stats);
       if (!entry) continue;
       yield* pricedEntries(entry, entry.sessionId ?? fileSession);
-      stats.advisorEntries += entry.advisorCalls.length;
+      stats.advisorCalls += entry.advisorCalls.length;
     }
     stats.files++;
   } catch (error) {
+    if (!error.syscall) throw error;
     stats.unreadable.push({ path, reason: reasonOf(error) });
   }
   stats.bytes += counts.bytes;
@@ -1633,31 +1661,6 @@ function shownName(model, { speed }) {
 }
 function* withDays(entries, zone) {
   for (const entry of entries) yield { ...entry, day: zone.dayOf(entry.timestampMs) };
-}
-var NO_MODEL = "(no model)";
-function countUnpriced({ model = NO_MODEL, priced, usage }, { unpriced }) {
-  const tokens = totalTokens(usage);
-  if (!priced && tokens > 0) unpriced[model] = (unpriced[model] ?? 0) + tokens;
-}
-function skip(reason, { skipped }) {
-  skipped[reason] = (skipped[reason] ?? 0) + 1;
-}
-function newStats(directories, lookedAt) {
-  return {
-    lookedAt,
-    directories,
-    files: 0,
-    bytes: 0,
-    lines: 0,
-    usageLines: 0,
-    entries: 0,
-    advisorEntries: 0,
-    duplicates: 0,
-    skipped: {},
-    // A model may be named like something on Object.prototype.
-    unpriced: /* @__PURE__ */ Object.create(null),
-    unreadable: []
-  };
 }
 
 // collector/exposition.ts

@@ -1,5 +1,6 @@
-import { NO_MODEL, type Collection } from "../../collector/collect";
+import type { Collection } from "../../collector/collect";
 import type { Report } from "../../collector/report";
+import { NO_MODEL } from "../../collector/stats";
 import type { CcusageReport } from "./ccusage";
 
 const TOKENS = [
