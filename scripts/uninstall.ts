@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { mustCdktf, outDir } from "./machine/cdktf";
 import { CommandError, consent, main, say, step, type Flags } from "./machine/command";
@@ -17,7 +17,7 @@ Claude Code are never touched.
 
   --images   remove the container images too
   --volumes  remove the volumes too: 90 days of figures are gone then. Without this flag they stay,
-             and so do the secrets that open Grafana's volume again.
+             and so does what opens Grafana's volume again.
   --yes      don't ask
   --help     this text
 
@@ -69,22 +69,17 @@ async function removeImages({ config, docker }: Project): Promise<void> {
   }
 }
 
+/** Without the secrets and the state of the dashboards, kept volumes could not be taken over. */
+const neededByVolumes = ["secrets", "dashboards.tfstate", "dashboards.tfstate.backup"];
+
 async function removeState(project: Project): Promise<void> {
   const { stateDir } = project.config.files;
-  const kept = await project.docker.volumes(project.config.prefix);
-  const remove = kept.length
-    ? [
-        "monitoring.tfstate",
-        "monitoring.tfstate.backup",
-        "dashboards.tfstate",
-        "dashboards.tfstate.backup",
-        "choices.json",
-        "logs",
-        "machine",
-      ].map((name) => `${stateDir}/${name}`)
-    : [stateDir];
-  for (const path of [...remove, outDir(project)])
-    rmSync(join(root, path), { recursive: true, force: true });
+  const volumes = await project.docker.volumes(project.config.prefix);
+  const keep = volumes.length ? neededByVolumes : [];
+  for (const name of readdirSync(join(root, stateDir)))
+    if (!keep.includes(name)) rmSync(join(root, stateDir, name), { recursive: true });
+  if (!keep.length) rmSync(join(root, stateDir), { recursive: true });
+  rmSync(join(root, outDir(project)), { recursive: true, force: true });
   say(`ok  state removed from ${stateDir}`);
-  if (kept.length) say(`    kept: ${kept.join(", ")}, and their secrets in ${stateDir}/secrets`);
+  if (keep.length) say(`    kept: ${volumes.join(", ")}, and in ${stateDir} what opens them again`);
 }

@@ -99,8 +99,18 @@ async function grafana({ config, urls }: Project): Promise<Finding | undefined> 
     );
   await get(`${urls.grafana}/api/health`);
   const path = `/api/datasources/uid/${DATA_SOURCE.uid}/health`;
-  const health = await get(urls.grafana + path, authorization(config));
-  return ok(`${urls.grafana}, data source: ${(JSON.parse(health) as { message: string }).message}`);
+  const health = await get(urls.grafana + path, authorization(config)).catch(
+    (error: Error) => error,
+  );
+  if (typeof health === "string")
+    return ok(
+      `${urls.grafana}, data source: ${(JSON.parse(health) as { message: string }).message}`,
+    );
+  const from = config.grafana.mode === "none" ? "" : config.grafana.dataSourceUrl;
+  return wrong(
+    `its data source can't ask Prometheus at ${from} (${health.message})`,
+    "set HANDLED_DATASOURCE_URL to the address under which Grafana reaches Prometheus, then npm run up",
+  );
 }
 
 async function pages({ config, urls }: Project): Promise<Finding | undefined> {
