@@ -25,7 +25,8 @@ function test(): number {
   const results = process.env["HANDLED_TEST_RESULTS"] ?? join(folder, "results.json");
   try {
     for (const [what, tool, args] of checks(results)) check(what, tool, args);
-    for (const reason of leftOut(results)) say(`    left out: ${reason}`);
+    const reasons = leftOut(results);
+    if (reasons.length) say(`    left out: ${reasons.join("; ")}`);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,7 +57,7 @@ interface JestResults {
   }[];
 }
 
-/** What was skipped, a line a reason; tests carry the reason in their name. */
+/** Why tests were skipped, and how many; they carry the reason in their name. */
 function leftOut(file: string): string[] {
   const { testResults } = JSON.parse(readFileSync(file, "utf8")) as JestResults;
   const counts = new Map<string, number>();
@@ -64,8 +65,8 @@ function leftOut(file: string): string[] {
     ({ assertionResults }) => assertionResults,
   )) {
     if (status !== "pending") continue;
-    const reason = /\((?:skipped|left out): ([^)]*)\)/.exec(fullName)?.[1] ?? fullName;
+    const reason = /\(skipped: ([^)]*)\)/.exec(fullName)?.[1] ?? fullName;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return [...counts].map(([reason, count]) => `${count} tests: ${reason}`);
+  return [...counts].map(([reason, count]) => `${reason} (${count} tests)`);
 }

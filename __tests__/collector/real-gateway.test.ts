@@ -33,7 +33,9 @@ const why = binary ? "" : " (skipped: no Pushgateway on PATH)";
 
   beforeAll(async () => {
     url = `http://127.0.0.1:${await freePort()}`;
-    gateway = spawn(binary ?? "", [`--web.listen-address=${url.slice(7)}`], { stdio: "ignore" });
+    // Debian's build keeps what was pushed below /var/lib unless told otherwise.
+    const args = [`--web.listen-address=${url.slice(7)}`, "--persistence.file="];
+    gateway = spawn(binary ?? "", args, { stdio: "ignore" });
     for (let tries = 0; tries < 100; tries++) {
       if (
         await fetch(`${url}/-/ready`).then(

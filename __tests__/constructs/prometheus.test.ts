@@ -75,7 +75,10 @@ describe("prometheus.yml", () => {
 });
 
 const describeWithPromtool = promtool ? describe : describe.skip;
-describeWithPromtool("promtool (HANDLED_PROMTOOL_BIN, or on PATH)", () => {
+const promtoolTitle = promtool
+  ? "promtool"
+  : "promtool (skipped: no promtool on PATH or in HANDLED_PROMTOOL_BIN)";
+describeWithPromtool(promtoolTitle, () => {
   it.each([
     ["the least", inside],
     [

@@ -128,5 +128,11 @@ export const startPrometheus = async (
 
 export const startPushgateway = async (binary: string): Promise<Service> => {
   const port = await freePort();
-  return start(binary, [`--web.listen-address=127.0.0.1:${port}`, "--log.level=error"], port);
+  const args = [
+    `--web.listen-address=127.0.0.1:${port}`,
+    "--log.level=error",
+    // Debian's build keeps what was pushed below /var/lib unless told otherwise.
+    "--persistence.file=",
+  ];
+  return start(binary, args, port);
 };

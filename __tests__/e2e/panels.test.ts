@@ -38,7 +38,7 @@ const gatewayBinary = findBinary("HANDLED_PUSHGATEWAY_BIN", [
 const suite = prometheusBinary ? describe : describe.skip;
 const where = prometheusBinary
   ? `against real Prometheus, figures ${gatewayBinary ? "pushed" : "served without a gateway"}`
-  : "(skipped: HANDLED_PROMETHEUS_BIN is not set and PATH has no prometheus)";
+  : "(skipped: no prometheus on PATH or in HANDLED_PROMETHEUS_BIN)";
 
 jest.setTimeout(120_000);
 

@@ -32,7 +32,8 @@ function evaluate(root: string, node: string): string {
 
 const describeWithTerraform = found ? describe : describe.skip;
 
-describeWithTerraform("the crontab line, by terraform (TERRAFORM_BINARY_NAME, or on PATH)", () => {
+const title = `the crontab line, by terraform${found ? "" : " (skipped: no terraform on PATH or in TERRAFORM_BINARY_NAME)"}`;
+describeWithTerraform(title, () => {
   let home: string;
   beforeEach(() => (home = mkdtempSync(join(tmpdir(), "crontab-line-"))));
   afterEach(() => rmSync(home, { recursive: true, force: true }));

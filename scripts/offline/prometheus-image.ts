@@ -44,6 +44,6 @@ export async function buildPrometheus(parts: PartsLayout, go: GoToolchain): Prom
       parts.log("prometheus"),
     ),
   );
-  linkInBin(parts, join(folder, "promtool"));
+  for (const program of ["prometheus", "promtool"]) linkInBin(parts, join(folder, program));
   return await packRootFs(parts, prometheusContents(parts));
 }
