@@ -1982,7 +1982,7 @@ function adviceFor(status) {
 }
 
 // collector/version.ts
-var version = true ? "0.0.0" : "unbundled";
+var version = true ? "0.1.0" : "unbundled";
 
 // collector/cli.ts
 async function main(args, io) {
