@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DATA_SOURCE, dashboards } from "../../dashboards";
 import { COLLECTOR_JOB, collectorMetrics } from "../../metrics";
-import { collect } from "../machine/collector";
+import { collect, thisMachine } from "../machine/collector";
 import { get, query } from "../machine/prometheus";
 import { root, type Project } from "../machine/project";
 import { note, ok, wrong, type Check, type Finding } from "./check";
@@ -47,12 +47,14 @@ interface Group {
 
 async function lastPush({ urls }: Project): Promise<Finding> {
   const { data } = JSON.parse(await get(`${urls.pushgateway}/api/v1/metrics`)) as { data: Group[] };
-  const times = data
-    .filter(({ labels }) => labels["job"] === COLLECTOR_JOB)
-    .map((group) => Number(group.push_time_seconds?.metrics[0]?.value));
-  if (!times.length) return wrong("nothing was pushed yet", "npm run collect");
-  const minutes = Math.round((Date.now() / 1000 - Math.max(...times)) / 60);
-  const seen = `${times.length} machine(s), the newest push ${minutes} min ago`;
+  const machine = thisMachine();
+  const group = data.find(
+    ({ labels }) => labels["job"] === COLLECTOR_JOB && labels["instance"] === machine,
+  );
+  const pushed = Number(group?.push_time_seconds?.metrics[0]?.value);
+  if (!machine || !group) return wrong("this machine has not pushed yet", "npm run collect");
+  const minutes = Math.round((Date.now() / 1000 - pushed) / 60);
+  const seen = `${machine}, ${minutes} min ago`;
   return minutes > 60
     ? wrong(seen, "npm run collect; does cron run it? see `cron` above")
     : ok(seen);
@@ -71,13 +73,11 @@ async function scrape({ config, urls }: Project): Promise<Finding> {
 }
 
 async function figures({ urls }: Project): Promise<Finding> {
-  const total = await query(
-    urls.prometheus,
-    `sum(${collectorMetrics.cost.name}{job="${COLLECTOR_JOB}"})`,
-  );
-  return total[0]
-    ? ok(`total ${usd(total[0].value)}`)
-    : wrong("no figures yet", "npm run collect, then wait a minute for the scrape");
+  const labels = `{job="${COLLECTOR_JOB}",instance="${thisMachine() ?? ""}"}`;
+  const [total] = await query(urls.prometheus, collectorMetrics.cost.name + labels);
+  return total
+    ? ok(`total ${usd(total.value)} of this machine`)
+    : wrong("none of this machine yet", "npm run collect, then wait a minute for the scrape");
 }
 
 async function billaged({ config, urls }: Project): Promise<Finding | undefined> {

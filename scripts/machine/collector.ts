@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "./command";
 import { run } from "./process";
@@ -28,4 +30,11 @@ export async function collect(args: readonly string[]): Promise<CollectorReport>
   const { code, stdout, stderr } = await run(process.execPath, [script, ...args, "--json"]);
   if (code !== 0) throw new CommandError(stderr.trim() || `${script} ended with code ${code}`);
   return JSON.parse(stdout) as CollectorReport;
+}
+
+/** This machine's name in the metrics; undefined before the first collection. */
+export function thisMachine(): string | undefined {
+  const state = process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state");
+  const file = join(state, "handled-monitoring", "instance");
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 }
