@@ -40,6 +40,7 @@ export function sayWhereToLook(project: Project): void {
   else say("    Grafana      not part of this deployment; its pages lie in dashboards/json/");
   say(`    Prometheus   ${urls.prometheus}`);
   say(`    Pushgateway  ${urls.pushgateway}`);
+  sayToolVariables(project);
   const { crontab_line: line } = stackOutputs(project);
   if (!line) return;
   say();
@@ -47,4 +48,16 @@ export function sayWhereToLook(project: Project): void {
   say();
   say(`    ${line}`);
   say();
+}
+
+/** What cdktf, typed by hand, needs where Terraform's provider comes from a mirror. */
+function sayToolVariables({ toolEnv }: Project): void {
+  const { TF_CLI_CONFIG_FILE: cliConfig, TERRAFORM_BINARY_NAME: binary } = toolEnv;
+  if (!cliConfig) return;
+  say();
+  say("For cdktf by hand (with --skip-provider-lock):");
+  say();
+  say(
+    `    export TF_CLI_CONFIG_FILE="${cliConfig}" TERRAFORM_BINARY_NAME="${binary ?? "terraform"}"`,
+  );
 }
