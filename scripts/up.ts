@@ -34,7 +34,7 @@ async function up(yes: boolean): Promise<number> {
 
   await preflight(project);
   await step("deployed", () => deploy(project));
-  const report = await step("collected once", () => collect([project.urls.pushgateway]));
+  const report = await step("collected once", () => collect(project, []));
   await step("Prometheus has the figures", () => waitForTotal(project, report));
   sayTotals(report);
   sayWhereToLook(project);
@@ -45,7 +45,7 @@ async function up(yes: boolean): Promise<number> {
 async function withoutDeploy(project: Project, blockers: readonly string[]): Promise<never> {
   const synth = await step("synthesised the stacks", () => cdktf(project, ["synth"]));
   if (synth.code !== 0) say(whatWentWrong(synth));
-  sayTotals(await step("counted your logs", () => collect(["--dry-run"])));
+  sayTotals(await step("counted your logs", () => collect(project, ["--dry-run"])));
   throw new CommandError(
     `Nothing was deployed:\n${blockers.map((line) => `  ${line}`).join("\n")}\nThen run \`npm run up\` again.`,
   );

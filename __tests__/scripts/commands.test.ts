@@ -29,7 +29,7 @@ function command(name: string, args: readonly string[] = [], env: NodeJS.Process
 }
 
 const commands = readdirSync(join(root, "scripts"))
-  .filter((file) => file.endsWith(".ts"))
+  .filter((file) => file.endsWith(".ts") && file !== "collect-here.ts")
   .map((file) => file.replace(/\.ts$/, ""));
 
 test.each(commands)("%s --help teaches and ends with 0", (name) => {
@@ -92,4 +92,19 @@ test("up where Docker can't run: synthesises, shows what the logs hold, says wha
   expect(stderr).toMatch(/^Nothing was deployed:\n {2}docker-engine: /m);
   expect(stderr).toMatch(/Then run `npm run up` again\.\n$/);
   expect(status).toBe(1);
+});
+
+test("collect pushes to the gateway of the settings, in their time zone, with the collector's flags", () => {
+  const settings = { HANDLED_PUSHGATEWAY_PORT: "2", HANDLED_TIME_ZONE: "Asia/Tokyo" };
+  const logs = { CLAUDE_CONFIG_DIR: join(root, "__tests__/fixtures/e2e/transcripts"), TZ: "UTC" };
+  const refused = command("collect-here", [], { ...settings, ...logs });
+  expect(refused.stderr).toContain("The Pushgateway at http://127.0.0.1:2 could not be reached");
+  expect(refused.status).toBe(1);
+
+  const report = command("collect-here", ["--dry-run", "--json"], { ...settings, ...logs });
+  const { daily } = JSON.parse(report.stdout) as { daily: { date: string }[] };
+  // 23:59 in UTC is the next morning in Tokyo.
+  expect(daily.map(({ date }) => date)).toEqual(["2026-02-10", "2026-02-13"]);
+
+  expect(command("collect-here", ["--help"]).stdout).toMatch(/^Count what Claude Code used/);
 });

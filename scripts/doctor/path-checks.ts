@@ -22,8 +22,8 @@ export const pathChecks: readonly Check[] = [
 
 const usd = (value: number) => `$${value.toFixed(2)}`;
 
-async function logs(): Promise<Finding> {
-  const { stats, totals } = await collect(["--dry-run"]);
+async function logs(project: Project): Promise<Finding> {
+  const { stats, totals } = await collect(project, ["--dry-run"]);
   const unpriced = Object.keys(stats.unpriced);
   if (!stats.files)
     return wrong(

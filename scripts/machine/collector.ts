@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { CommandError } from "./command";
 import { run } from "./process";
-import { root } from "./project";
+import { root, type Project } from "./project";
 
 /** What `collect.js --json` prints, as far as the commands use it. */
 export interface CollectorReport {
@@ -24,11 +24,27 @@ export interface CollectorReport {
   readonly push?: { readonly instance: string; readonly timestamp: number };
 }
 
-/** Runs the collector as cron does, asking for JSON. @throws CommandError with what it said. */
-export async function collect(args: readonly string[]): Promise<CollectorReport> {
-  const script = join(root, "scripts", "collect.js");
-  const { code, stdout, stderr } = await run(process.execPath, [script, ...args, "--json"]);
-  if (code !== 0) throw new CommandError(stderr.trim() || `${script} ended with code ${code}`);
+export const COLLECTOR = join(root, "scripts", "collect.js");
+
+/** What the settings say of the collector; a variable in the environment wins, as it does there. */
+export const collectorEnv = ({ config, urls }: Project): Record<string, string | undefined> => ({
+  PUSHGATEWAY_URL: process.env["PUSHGATEWAY_URL"] || urls.pushgateway,
+  HANDLED_TIME_ZONE: process.env["HANDLED_TIME_ZONE"] || config.timeZone,
+});
+
+/**
+ * Runs the collector as cron does, against this deployment's gateway, asking for JSON.
+ * @throws CommandError with what it said.
+ */
+export async function collect(
+  project: Project,
+  flags: readonly string[],
+): Promise<CollectorReport> {
+  const env = { ...collectorEnv(project), PUSHGATEWAY_URL: project.urls.pushgateway };
+  const { code, stdout, stderr } = await run(process.execPath, [COLLECTOR, ...flags, "--json"], {
+    env,
+  });
+  if (code !== 0) throw new CommandError(stderr.trim() || `${COLLECTOR} ended with code ${code}`);
   return JSON.parse(stdout) as CollectorReport;
 }
 
