@@ -125,7 +125,7 @@ describe("an engine that has to be started", () => {
     expect(chosen.leftOut).toEqual([
       {
         part: "docker-engine",
-        why: "installed but not running: can be started; this was not agreed to",
+        why: "installed but not running: can be started; say yes to the question, or give --yes",
       },
     ]);
   });

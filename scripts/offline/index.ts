@@ -106,7 +106,7 @@ async function startWithConsent(
   const { consent, progress } = options;
   const question = `Docker engine: ${engine.detail}. Do that now?`;
   if (!(typeof consent === "boolean" ? consent : await consent(question))) {
-    return { part: engine.part, why: `${engine.detail}; this was not agreed to` };
+    return { part: engine.part, why: `${engine.detail}; say yes to the question, or give --yes` };
   }
   try {
     progress("Docker engine: installing and starting (under a minute)");
