@@ -59,12 +59,6 @@ export class Docker {
   }
 
   removeVolume = (name: string) => mustRun("docker", ["volume", "rm", name], this.options);
-  removeContainer = (name: string) => mustRun("docker", ["rm", "-f", name], this.options);
-  removeNetwork = (name: string) => mustRun("docker", ["network", "rm", name], this.options);
-
-  async networkExists(name: string): Promise<boolean> {
-    return (await run("docker", ["network", "inspect", name], this.options)).code === 0;
-  }
 
   async imageExists(name: string): Promise<boolean> {
     return (await run("docker", ["image", "inspect", name], this.options)).code === 0;
