@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "./command";
 import { run, type RunResult } from "./process";
-import { root, type Project } from "./project";
+import { names, root, type Project } from "./project";
 
 /** Folder of the synthesised JSON: the usual one, or for another prefix one of its own. */
 export const outDir = (project: Project) =>
@@ -43,3 +43,12 @@ export function whatWentWrong({ stdout, stderr }: RunResult): string {
 /** cdktf puts the stack's name, padded, in front of each line of Terraform's. */
 const withoutStackPrefix = (line: string) =>
   line.replace(/^[a-z0-9-]+-(monitoring|dashboards)\s{2,}/, "");
+
+/**
+ * Removes Terraform's lock files: they name provider versions that another mirror or registry may
+ * not have, and then every plan fails. They lie in the git-ignored output, so nobody's pin is lost.
+ */
+export function forgetLockedProviders(project: Project): void {
+  for (const stack of Object.values(names(project.config.prefix).stacks))
+    rmSync(join(root, outDir(project), "stacks", stack, ".terraform.lock.hcl"), { force: true });
+}
