@@ -1,4 +1,4 @@
-import { whatWentWrong } from "../../scripts/machine/cdktf";
+import { lockedOut, whatWentWrong } from "../../scripts/machine/cdktf";
 
 test("Terraform's framed error is told, without the stack's name and the rest", () => {
   const stdout = [
@@ -20,4 +20,17 @@ test("without a frame the last lines have to do", () => {
   expect(whatWentWrong({ code: 1, stdout: "", stderr })).toBe(
     "first\n`HANDLED_GRAFANA_PORT` must be an integer",
   );
+});
+
+test("a lock file that names a provider version which no source has is told from other errors", () => {
+  const stdout = [
+    "handled-monitoring  │ Could not retrieve the list of available versions for provider",
+    "                    │ kreuzwerker/docker: the previously-selected",
+    "handled-monitoring  │ version 4.6.20260916 is no longer available",
+  ].join("\n");
+  expect(lockedOut({ code: 1, stdout, stderr: "" })).toBe(true);
+  expect(lockedOut({ code: 1, stdout: "Error: Error pinging Docker server", stderr: "" })).toBe(
+    false,
+  );
+  expect(lockedOut({ code: 0, stdout, stderr: "" })).toBe(false);
 });

@@ -8,8 +8,32 @@ import { names, root, type Project } from "./project";
 export const outDir = (project: Project) =>
   project.config.prefix === "handled" ? "cdktf.out" : `cdktf.out.${project.config.prefix}`;
 
-/** Runs cdktf; everything it says goes to a log in the state folder. */
+/**
+ * Runs cdktf; everything it says goes to a log in the state folder. Where the providers now come
+ * from another mirror or registry, which does not have the locked versions, it is run once more
+ * without the locks.
+ */
 export async function cdktf(project: Project, args: readonly string[]): Promise<RunResult> {
+  const first = await runCdktf(project, args);
+  if (!lockedOut(first)) return first;
+  forgetLockedProviders(project);
+  return runCdktf(project, args);
+}
+
+/** Whether Terraform failed because no source has the provider version of the lock file. */
+export const lockedOut = ({ code, stdout, stderr }: RunResult): boolean =>
+  code !== 0 &&
+  /previously-selected\s+version\s+\S+\s+is\s+no\s+longer/.test(plain(stdout + stderr));
+
+/** Terraform's text without frame, line breaks and the stack's name in front of each line. */
+const plain = (text: string) =>
+  text
+    .split("\n")
+    .map(withoutStackPrefix)
+    .join(" ")
+    .replace(/[│╷╵\s]+/g, " ");
+
+async function runCdktf(project: Project, args: readonly string[]): Promise<RunResult> {
   const logs = join(root, project.config.files.stateDir, "logs");
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   const log = join(logs, `${args[0]}.log`);
@@ -44,11 +68,8 @@ export function whatWentWrong({ stdout, stderr }: RunResult): string {
 const withoutStackPrefix = (line: string) =>
   line.replace(/^[a-z0-9-]+-(monitoring|dashboards)\s{2,}/, "");
 
-/**
- * Removes Terraform's lock files: they name provider versions that another mirror or registry may
- * not have, and then every plan fails. They lie in the git-ignored output, so nobody's pin is lost.
- */
-export function forgetLockedProviders(project: Project): void {
+/** The lock files lie in the git-ignored output, so nobody's pin is lost. */
+function forgetLockedProviders(project: Project): void {
   for (const stack of Object.values(names(project.config.prefix).stacks))
     rmSync(join(root, outDir(project), "stacks", stack, ".terraform.lock.hcl"), { force: true });
 }

@@ -6,7 +6,6 @@ import {
   type Choices,
   type Project,
 } from "../machine/project";
-import { forgetLockedProviders } from "../machine/cdktf";
 import { consent, say, step } from "../machine/command";
 import { buildMissing, findParts, type Chosen, type PartsReport } from "../offline";
 
@@ -46,7 +45,7 @@ export async function prepareParts(yes: boolean): Promise<Parts> {
       );
   const blockers = chosen.leftOut.filter(({ part }) => needed.has(part));
   for (const { part, why } of chosen.leftOut) say(`    left out: ${part}: ${why}`);
-  if (!blockers.length) choose(project, choicesFrom(chosen, project));
+  if (!blockers.length) keepChoices(project.config.prefix, choicesFrom(chosen, project));
   return {
     project: blockers.length ? project : openProject(),
     blockers: blockers.map(({ part, why }) => `${part}: ${why}`),
@@ -90,14 +89,6 @@ function explain({ states, facts }: PartsReport): void {
   for (const { part, source, detail } of states)
     if (source === "buildable" || source === "with-consent")
       say(`    to be made: ${part}: ${detail}`);
-}
-
-/** Keeps the choices; providers that come from elsewhere than before need not be the same versions. */
-function choose(project: Project, choices: Choices): void {
-  const { prefix } = project.config;
-  const source = (from: Choices) => from["TF_CLI_CONFIG_FILE"];
-  if (source(choices) !== source(readKeptChoices(prefix))) forgetLockedProviders(project);
-  keepChoices(prefix, choices);
 }
 
 function choicesFrom(chosen: Chosen, { config }: Project): Choices {
