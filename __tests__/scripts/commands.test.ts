@@ -94,6 +94,15 @@ test("up where Docker can't run: synthesises, shows what the logs hold, says wha
   expect(status).toBe(1);
 });
 
+test("up without any logs passes on the collector's hint", () => {
+  const { stdout } = command("up", [], {
+    DOCKER_HOST: `unix://${home}/no.sock`,
+    HANDLED_PARTS_DIR: join(home, "parts"),
+  });
+  expect(stdout).toContain(`    collect: no Claude Code logs: there is no folder ${home}/.config`);
+  expect(stdout).toMatch(/Set CLAUDE_CONFIG_DIR if they lie elsewhere\.$/m);
+});
+
 test("collect pushes to the gateway of the settings, in their time zone, with the collector's flags", () => {
   const settings = { HANDLED_PUSHGATEWAY_PORT: "2", HANDLED_TIME_ZONE: "Asia/Tokyo" };
   const logs = { CLAUDE_CONFIG_DIR: join(root, "__tests__/fixtures/e2e/transcripts"), TZ: "UTC" };

@@ -20,6 +20,8 @@ export interface CollectorReport {
     readonly files: number;
     readonly unpriced: Readonly<Record<string, number>>;
   };
+  /** What a person should know, a line each: no logs found, a file that could not be read. */
+  readonly warnings: readonly string[];
   /** Present after a push. */
   readonly push?: { readonly instance: string; readonly timestamp: number };
 }
@@ -45,7 +47,8 @@ export async function collect(
     env,
   });
   if (code !== 0) throw new CommandError(stderr.trim() || `${COLLECTOR} ended with code ${code}`);
-  return JSON.parse(stdout) as CollectorReport;
+  const warnings = stderr.split("\n").filter(Boolean);
+  return { ...(JSON.parse(stdout) as Omit<CollectorReport, "warnings">), warnings };
 }
 
 /** This machine's name in the metrics; undefined before the first collection. */

@@ -8,7 +8,7 @@ const usd = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" 
 
 /** What the collector found, as a table. */
 export function sayTotals(report: CollectorReport): void {
-  const { totals, daily, stats } = report;
+  const { totals, daily, stats, warnings } = report;
   say();
   for (const [name, value] of [
     ["Cost at list prices", usd.format(totals.totalCost)],
@@ -22,6 +22,7 @@ export function sayTotals(report: CollectorReport): void {
     say(`    ${name.padEnd(24)}${value.padStart(18)}`);
   for (const [model, tokens] of Object.entries(stats.unpriced))
     say(`    no price known for ${model}: ${integer.format(tokens)} tokens count as $0`);
+  for (const warning of warnings) say(`    ${warning}`);
 }
 
 /** Addresses, how to log in, and the line for cron. */
