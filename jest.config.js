@@ -7,7 +7,13 @@ const swc = (syntax) => [
 // The ESM-only packages that @grafana/data 12.4 reaches; jest has to transform them.
 const esmOnly = ["marked", "d3-interpolate", "d3-color", "d3-scale-chromatic"];
 
+const temporaryFolder = {
+  globalSetup: "<rootDir>/__tests__/temporary-folder.ts",
+  globalTeardown: "<rootDir>/__tests__/remove-temporary-folder.ts",
+};
+
 const node = (displayName, testMatch) => ({
+  ...temporaryFolder,
   displayName,
   testEnvironment: "node",
   testMatch,
@@ -23,6 +29,7 @@ module.exports = {
       testPathIgnorePatterns: ["/node_modules/", "/__tests__/e2e/", "/__tests__/panels/"],
     },
     {
+      ...temporaryFolder,
       displayName: "panels",
       testEnvironment: "jsdom",
       testMatch: ["<rootDir>/__tests__/panels/**/*.test.ts"],

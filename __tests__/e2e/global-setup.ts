@@ -1,5 +1,6 @@
 import { findParts, type PartsReport } from "../../scripts/offline";
 import { openProject } from "../../scripts/machine/project";
+import makeTemporaryFolder from "../temporary-folder";
 
 /** Variable with the reason why the end-to-end tests can't run here; empty: they can. */
 export const MISSING = "HANDLED_E2E_MISSING";
@@ -9,6 +10,7 @@ export const MISSING_GRAFANA = "HANDLED_E2E_MISSING_GRAFANA";
 
 /** Looks once for Docker, Terraform, providers and images; the tests read what was found. */
 export default async function findRealParts(): Promise<void> {
+  makeTemporaryFolder();
   const { config, toolEnv } = openProject();
   const report = await findParts({
     env: { ...process.env, ...toolEnv, DOCKER_HOST: config.dockerHost },
