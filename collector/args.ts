@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseClock } from "./clock";
 import { reasonOf, UsageError } from "./errors";
-import { parseGateway, type Gateway } from "./gateway";
+import { parseGateway, type Gateway } from "./push/gateway";
 import { systemZoneName, zoneOf, type Zone } from "./time-zone";
 
 export interface Settings {

@@ -1,14 +1,14 @@
 import { homedir } from "node:os";
 import { COLLECTOR_JOB } from "../metrics";
 import { readArgs, type Settings } from "./args";
-import { collect, type Collection } from "./collect";
+import { collect, type Collection } from "./ccusage/collect";
 import { CollectError, UsageError } from "./errors";
 import { expositionOf } from "./exposition";
 import { help } from "./help";
 import { ensureInstance, instanceFile } from "./instance";
 import { jsonOf, summaryOf, tableOf, warningsOf, type Pushed } from "./output";
 import { progressOn } from "./progress";
-import { push } from "./push";
+import { push } from "./push/push";
 import { version } from "./version";
 
 /** What the command takes from its process. */

@@ -1,5 +1,5 @@
 import { UsageError } from "./errors";
-import { parseTimestamp } from "./parse/timestamp";
+import { parseTimestamp } from "./ccusage/parse/timestamp";
 import { startOfDay, type Zone } from "./time-zone";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;

@@ -1,6 +1,6 @@
 import { collectorMetrics, DAILY_WINDOW_DAYS, type Metric } from "../metrics";
-import type { Collection } from "./collect";
-import { noSums, type Sums } from "./report";
+import type { Collection } from "./ccusage/collect";
+import { noSums, type Sums } from "./ccusage/report";
 import { daysUpTo, type Zone } from "./time-zone";
 
 interface Sample {

@@ -1,5 +1,5 @@
-import type { Collection } from "./collect";
-import { REJECTIONS, type Rejection } from "./parse/rejection";
+import type { Collection } from "./ccusage/collect";
+import { REJECTIONS, type Rejection } from "./ccusage/parse/rejection";
 
 /** Where and when a collection was pushed. */
 export interface Pushed {

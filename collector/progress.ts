@@ -1,4 +1,4 @@
-import type { Progress } from "./collect";
+import type { Progress } from "./ccusage/collect";
 
 const QUIET_MS = 1000;
 const STEP_MS = 100;

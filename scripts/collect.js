@@ -80,7 +80,7 @@ function reasonOf(error) {
   return error.message || code || error.name;
 }
 
-// collector/parse/timestamp.ts
+// collector/ccusage/parse/timestamp.ts
 var TIMESTAMP = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?(?:Z|([+-])(\d\d):(\d\d))$/;
 var MINUTE_MS = 6e4;
 function parseTimestamp(text2) {
@@ -179,7 +179,7 @@ function withSeconds(text2) {
   return text2.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
 }
 
-// collector/gateway.ts
+// collector/push/gateway.ts
 function parseGateway(text2, from) {
   const url = URL.canParse(text2) ? new URL(text2) : void 0;
   const shown = text2.replace(/\/\/[^/]*@/, "//***@");
@@ -287,7 +287,7 @@ function readClock(flag2, variable, zone) {
   return variable ? parseClock(variable, zone, "HANDLED_NOW") : void 0;
 }
 
-// collector/config-dirs.ts
+// collector/logs/config-dirs.ts
 var import_node_fs = require("node:fs");
 var import_node_path = require("node:path");
 function findConfigDirs({ claudeConfigDir, xdgConfigHome, home }) {
@@ -337,7 +337,7 @@ function isDirectory(path) {
   }
 }
 
-// collector/parse/rejection.ts
+// collector/ccusage/parse/rejection.ts
 var REJECTIONS = {
   invalid_utf8: "not valid UTF-8",
   invalid_json: "not one JSON value (also a line cut off in the middle)",
@@ -359,7 +359,7 @@ var LineRejected = class extends Error {
   reason;
 };
 
-// collector/parse/scan-number.ts
+// collector/ccusage/parse/scan-number.ts
 var ScannedNumber = class {
   constructor(text2, end) {
     this.text = text2;
@@ -412,10 +412,10 @@ function digits(line, start) {
   return at;
 }
 
-// collector/parse/json-scan.ts
+// collector/ccusage/parse/json-scan.ts
 var import_node_buffer = require("node:buffer");
 
-// collector/parse/scan-string.ts
+// collector/ccusage/parse/scan-string.ts
 var QUOTE = 34;
 var BACKSLASH = 92;
 function scanString(line, start) {
@@ -466,7 +466,7 @@ function hexDigit(byte) {
   return lower >= 97 && lower <= 102 ? lower - 97 + 10 : void 0;
 }
 
-// collector/parse/json-scan.ts
+// collector/ccusage/parse/json-scan.ts
 var NOT_KEPT = /* @__PURE__ */ Symbol("not kept");
 var ScannedObject = class {
   fields = /* @__PURE__ */ new Map();
@@ -598,7 +598,7 @@ function field(shape, key) {
   return fields && Object.hasOwn(fields, key) ? fields[key] : void 0;
 }
 
-// collector/parse/usage.ts
+// collector/ccusage/parse/usage.ts
 function cacheCreationTokens(usage) {
   return usage.cacheWrite5m + usage.cacheWrite1h;
 }
@@ -652,7 +652,7 @@ function refuseRepeated(object2, keys) {
   if (keys.some((key) => object2.repeated.has(key))) throw new LineRejected("duplicate_key");
 }
 
-// collector/deduplicate.ts
+// collector/ccusage/deduplicate.ts
 var Deduplicator = class {
   kept = [];
   duplicates = 0;
@@ -712,7 +712,7 @@ function remember(places, key, place) {
   else if (!known.includes(place)) known.push(place);
 }
 
-// collector/log-files.ts
+// collector/logs/log-files.ts
 var import_node_fs2 = require("node:fs");
 var EXTENSION = ".jsonl";
 function findLogFiles(configDirs, onUnreadable) {
@@ -739,7 +739,7 @@ function list(dir, onUnreadable) {
   }
 }
 
-// collector/parse/advisor.ts
+// collector/ccusage/parse/advisor.ts
 var iterationShape = {
   fields: { ...usageFields, type: true, model: true },
   modelMayBeNull: true
@@ -765,7 +765,7 @@ function readIteration(iteration) {
   return type === "advisor_message" && model !== null && model !== "" ? [{ model, usage }] : [];
 }
 
-// collector/parse/entry.ts
+// collector/ccusage/parse/entry.ts
 var message = {
   fields: {
     id: true,
@@ -872,7 +872,7 @@ function typed(value, isRight) {
   return value;
 }
 
-// collector/prices/price-row.ts
+// collector/ccusage/prices/price-row.ts
 var SOURCES = {
   liteLlm: {
     name: "LiteLLM and built-in prices in ccusage 20.0.24",
@@ -921,7 +921,7 @@ function partialRates(listed, { perToken }) {
   };
 }
 
-// collector/prices/litellm.ts
+// collector/ccusage/prices/litellm.ts
 var row = priceRows(SOURCES.liteLlm);
 var liteLlmPrices = [
   row({ input: 15, output: 75, cacheWrite5m: 18.75, cacheRead: 1.5 })`
@@ -1059,7 +1059,7 @@ var liteLlmPrices = [
   `
 ].flat();
 
-// collector/prices/models-dev.ts
+// collector/ccusage/prices/models-dev.ts
 var row2 = priceRows(SOURCES.modelsDev);
 var modelsDevPrices = [
   row2({ input: 15, output: 75, cacheWrite5m: 18.75, cacheRead: 1.5 })`
@@ -1281,7 +1281,7 @@ var modelsDevPrices = [
   `
 ].flat();
 
-// collector/prices/models-dev-exact.ts
+// collector/ccusage/prices/models-dev-exact.ts
 var row3 = priceRows(SOURCES.modelsDev);
 var modelsDevExactPrices = [
   row3({ input: 15, output: 75 })`
@@ -1393,7 +1393,7 @@ var modelsDevExactPrices = [
   `
 ].flat();
 
-// collector/model-match.ts
+// collector/ccusage/model-match.ts
 var firstTable = table(liteLlmPrices);
 var wholeNames = table(modelsDevExactPrices);
 var secondTable = table(modelsDevPrices);
@@ -1443,7 +1443,7 @@ function isBorder(character) {
   return character !== void 0 && !/[A-Za-z0-9]/.test(character);
 }
 
-// collector/price.ts
+// collector/ccusage/price.ts
 var TIER_TOKENS = 2e5;
 function costOf(model, usage, loggedCostUsd) {
   if (loggedCostUsd !== void 0) return { costUsd: loggedCostUsd, priced: true };
@@ -1470,7 +1470,7 @@ function isFree(rates2) {
   return rates2.input === 0 && rates2.output === 0;
 }
 
-// collector/read-lines.ts
+// collector/logs/read-lines.ts
 var import_node_fs3 = require("node:fs");
 var USAGE_MARKER = Buffer.from('"usage":{');
 var NEWLINE = 10;
@@ -1524,7 +1524,7 @@ function* usageLines(piece, counts) {
   }
 }
 
-// collector/report.ts
+// collector/ccusage/report.ts
 function reportOf(entries) {
   const days = /* @__PURE__ */ new Map();
   for (const entry of entries) {
@@ -1561,7 +1561,7 @@ function addUsage(sums, { usage, costUsd }) {
   sums.totalCost += costUsd;
 }
 
-// collector/session.ts
+// collector/logs/session.ts
 var import_node_path2 = require("node:path");
 function sessionOfFile(path) {
   const parts = path.split(import_node_path2.sep).filter((part, i) => part !== "" && (part !== "." || i === 0));
@@ -1574,7 +1574,7 @@ function sessionOfFile(path) {
   return fromProjects.at(-2) ?? fileName;
 }
 
-// collector/stats.ts
+// collector/ccusage/stats.ts
 var NO_MODEL = "(no model)";
 function countUnpriced({ model = NO_MODEL, priced, usage }, { unpriced }) {
   const tokens = totalTokens(usage);
@@ -1601,7 +1601,7 @@ function newStats(directories, lookedAt) {
   };
 }
 
-// collector/collect.ts
+// collector/ccusage/collect.ts
 function collect(locations, zone, progress) {
   const { found: found2, lookedAt } = findConfigDirs(locations);
   const stats = newStats(found2, lookedAt);
@@ -1911,7 +1911,7 @@ function progressOn(terminal) {
   };
 }
 
-// collector/push.ts
+// collector/push/push.ts
 var import_node_http = require("node:http");
 var import_node_https = require("node:https");
 var PUSH_TIMEOUT_MS = 1e4;

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Report } from "../../collector/report";
+import type { Report } from "../../collector/ccusage/report";
 
 const root = resolve(__dirname, "../..");
 

@@ -1,4 +1,4 @@
-import { Deduplicator, type Deduplicable } from "../../collector/deduplicate";
+import { Deduplicator, type Deduplicable } from "../../collector/ccusage/deduplicate";
 
 interface Named extends Deduplicable {
   readonly name: string;

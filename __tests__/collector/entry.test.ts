@@ -1,5 +1,5 @@
-import { readEntry } from "../../collector/parse/entry";
-import { LineRejected, type Rejection } from "../../collector/parse/rejection";
+import { readEntry } from "../../collector/ccusage/parse/entry";
+import { LineRejected, type Rejection } from "../../collector/ccusage/parse/rejection";
 
 const read = (line: string | Buffer) => readEntry(Buffer.from(line as string));
 

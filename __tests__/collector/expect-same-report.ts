@@ -1,6 +1,6 @@
-import type { Collection } from "../../collector/collect";
-import type { Report } from "../../collector/report";
-import { NO_MODEL } from "../../collector/stats";
+import type { Collection } from "../../collector/ccusage/collect";
+import type { Report } from "../../collector/ccusage/report";
+import { NO_MODEL } from "../../collector/ccusage/stats";
 import type { CcusageReport } from "./ccusage";
 
 const TOKENS = [

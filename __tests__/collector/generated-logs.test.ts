@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { collect } from "../../collector/collect";
+import { collect } from "../../collector/ccusage/collect";
 import { zoneOf } from "../../collector/time-zone";
 import { ccusageDaily, noCcusage } from "./ccusage";
 import { expectSameReport } from "./expect-same-report";

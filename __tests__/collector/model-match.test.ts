@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findPrice } from "../../collector/model-match";
-import { costOf } from "../../collector/price";
-import { liteLlmPrices } from "../../collector/prices/litellm";
-import { modelsDevPrices } from "../../collector/prices/models-dev";
-import { modelsDevExactPrices } from "../../collector/prices/models-dev-exact";
+import { findPrice } from "../../collector/ccusage/model-match";
+import { costOf } from "../../collector/ccusage/price";
+import { liteLlmPrices } from "../../collector/ccusage/prices/litellm";
+import { modelsDevPrices } from "../../collector/ccusage/prices/models-dev";
+import { modelsDevExactPrices } from "../../collector/ccusage/prices/models-dev-exact";
 import { ccusageDaily, noCcusage } from "./ccusage";
 import { randomOf, type Random } from "./random";
 

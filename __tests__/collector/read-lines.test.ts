@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readUsageLines } from "../../collector/read-lines";
+import { readUsageLines } from "../../collector/logs/read-lines";
 
 const folder = mkdtempSync(join(tmpdir(), "handled-lines-"));
 const file = join(folder, "log.jsonl");

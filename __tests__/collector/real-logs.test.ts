@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { collect } from "../../collector/collect";
+import { collect } from "../../collector/ccusage/collect";
 import { zoneOf } from "../../collector/time-zone";
 import { ccusageDaily, noCcusage, type CcusageReport } from "./ccusage";
 import { expectSameReport } from "./expect-same-report";

@@ -1,5 +1,5 @@
 import { parseClock } from "../../collector/clock";
-import { parseTimestamp } from "../../collector/parse/timestamp";
+import { parseTimestamp } from "../../collector/ccusage/parse/timestamp";
 import { daysUpTo, startOfDay, zoneOf, type Zone } from "../../collector/time-zone";
 
 const zone = (name: string): Zone => zoneOf(name) as Zone;

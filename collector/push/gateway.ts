@@ -1,4 +1,4 @@
-import { UsageError } from "./errors";
+import { UsageError } from "../errors";
 
 /** Where a Pushgateway answers. The password is kept apart from everything that is printed. */
 export interface Gateway {

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { CollectError } from "./errors";
+import { CollectError } from "../errors";
 
 /** The variables that say where Claude Code keeps its files. */
 export interface Locations {

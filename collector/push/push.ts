@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
-import { COLLECTOR_JOB } from "../metrics";
-import { CollectError, reasonOf } from "./errors";
+import { COLLECTOR_JOB } from "../../metrics";
+import { CollectError, reasonOf } from "../errors";
 import type { Gateway } from "./gateway";
 
 /** For the whole exchange, so that a run from cron always ends. */

@@ -2,19 +2,19 @@
  * The pipeline: config folders → log files → lines → entries → priced → deduplicated → days.
  * Everything that is passed over on the way is counted.
  */
-import { findConfigDirs, type Locations } from "./config-dirs";
+import { findConfigDirs, type Locations } from "../logs/config-dirs";
 import { Deduplicator } from "./deduplicate";
-import { reasonOf } from "./errors";
-import { findLogFiles } from "./log-files";
+import { reasonOf } from "../errors";
+import { findLogFiles } from "../logs/log-files";
 import { readEntry, type LineEntry } from "./parse/entry";
 import { LineRejected } from "./parse/rejection";
 import type { Usage } from "./parse/usage";
 import { costOf } from "./price";
-import { readUsageLines } from "./read-lines";
+import { readUsageLines } from "../logs/read-lines";
 import { reportOf, type Report } from "./report";
-import { sessionOfFile } from "./session";
+import { sessionOfFile } from "../logs/session";
 import { countUnpriced, newStats, skip, type Stats } from "./stats";
-import type { Zone } from "./time-zone";
+import type { Zone } from "../time-zone";
 
 export interface Collection extends Report {
   readonly stats: Stats;

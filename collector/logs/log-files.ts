@@ -1,6 +1,6 @@
 import { readdirSync, type Dirent } from "node:fs";
 import { projectsOf } from "./config-dirs";
-import { reasonOf } from "./errors";
+import { reasonOf } from "../errors";
 
 /** Something that should have been read and could not be. */
 export interface Unreadable {

@@ -1,4 +1,4 @@
-import type { Unreadable } from "./log-files";
+import type { Unreadable } from "../logs/log-files";
 import type { LineEntry } from "./parse/entry";
 import type { Rejection } from "./parse/rejection";
 import { totalTokens } from "./parse/usage";
