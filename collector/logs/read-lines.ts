@@ -9,7 +9,10 @@ export interface ReadCounts {
 }
 
 /** ccusage 20.0.24 looks at no line without these bytes: not even one with a space in it. */
-const USAGE_MARKER = Buffer.from('"usage":{');
+export const CCUSAGE_MARKER = Buffer.from('"usage":{');
+
+/** What the default mode looks for: spaced JSON has it, too. */
+export const USAGE_MARKER = Buffer.from('"usage"');
 
 const NEWLINE = 0x0a;
 const FIRST_BUFFER_BYTES = 1 << 20;
@@ -17,16 +20,21 @@ const FIRST_BUFFER_BYTES = 1 << 20;
 /** A line beyond this is counted and passed over; Claude Code's longest are a few MB. */
 export const MAX_LINE_BYTES = 256 << 20;
 
+/** The same for the default mode, which builds the whole line as objects. */
+export const MAX_RECORD_LINE_BYTES = 64 << 20;
+
 /**
  * The lines of a file that may carry usage. Memory holds one buffer, as long as the longest line
  * needs; a yielded line is valid until the next one is asked for.
  *
+ * @param marker bytes without which a line is not yielded.
  * @throws what the file system throws; lines before that have been yielded.
  */
 export function* readUsageLines(
   path: string,
   counts: ReadCounts,
   maxLineBytes = MAX_LINE_BYTES,
+  marker = CCUSAGE_MARKER,
 ): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
@@ -43,7 +51,7 @@ export function* readUsageLines(
       const start = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
       if (lastNewline >= 0) isPassingOver = false;
       const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
-      yield* usageLines(content.subarray(start, end), counts);
+      yield* markedLines(content.subarray(start, end), counts, marker);
       if (isLast) return;
       buffer.copyWithin(0, end, filled);
       filled = isPassingOver ? 0 : filled - end;
@@ -63,15 +71,15 @@ export function* readUsageLines(
 }
 
 /** Counts the lines in a piece that ends with a whole line, and yields those with the marker. */
-function* usageLines(piece: Buffer, counts: ReadCounts): Generator<Buffer> {
-  let marker = piece.indexOf(USAGE_MARKER);
+function* markedLines(piece: Buffer, counts: ReadCounts, marker: Buffer): Generator<Buffer> {
+  let found = piece.indexOf(marker);
   for (let start = 0; start < piece.length;) {
     const newline = piece.indexOf(NEWLINE, start);
     const end = newline < 0 ? piece.length : newline;
     counts.lines++;
-    if (marker >= 0 && marker < end) {
+    if (found >= 0 && found < end) {
       yield piece.subarray(start, end);
-      marker = piece.indexOf(USAGE_MARKER, end);
+      found = piece.indexOf(marker, end);
     }
     start = end + 1;
   }
