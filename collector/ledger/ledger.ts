@@ -1,0 +1,251 @@
+/** What was counted, kept for good: each response once, with the price that held on its day. */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import type { Cost } from "../prices/cost";
+import { compareFigures, comparePlaces, placeOf } from "../records/merge";
+import type { Copy, Figures } from "../records/response";
+import type { Zone } from "../time-zone";
+import { Coverage } from "./coverage";
+import { machineFingerprint } from "./machine";
+import { cut, Names } from "./names";
+import { decode, encode, type Entry } from "./record";
+import { DAMAGED } from "./record-file";
+import { NO_FILES, RecordStore } from "./record-store";
+import { loadState, saveState, type Counts, type Marker, type State } from "./state";
+import type { SourceRow } from "./sources";
+import { Tables } from "./tables";
+
+/** What the ledger takes from the price table. */
+export interface Prices {
+  readonly id: string;
+  readonly date: string;
+  cost(figures: Figures, timestampMs: number): Cost;
+}
+
+/** What a copy did to the ledger. */
+export type Outcome = "new" | "sameSession" | "otherSession";
+
+const NAMES_FILE = "names.txt";
+const DAY_MS = 86_400_000;
+const MAX_PRICE_TABLES = 255;
+
+export class Ledger {
+  /** What a person should be told: damage, fall-backs, prices that were filled in. */
+  readonly notices: string[] = [];
+  readonly id: string;
+  readonly createdMs: number;
+  readonly names: Names;
+  readonly coverage: Coverage;
+  /** By absolute path; replaced by the run that has read them. */
+  sources: ReadonlyMap<string, SourceRow>;
+  roots: readonly string[];
+  counts: Counts;
+  tables: Tables;
+  readonly markers: Partial<Record<Marker, number>>;
+  private readonly priceTables: { id: string; date: string }[];
+  private readonly state: State | undefined;
+  private readonly isPrevious: boolean;
+  private store: RecordStore;
+
+  private constructor(
+    readonly directory: string,
+    private readonly prices: Prices,
+    private readonly nowMs: number,
+    zone: Zone,
+  ) {
+    const loaded = loadState(directory);
+    this.state = loaded?.state;
+    this.isPrevious = loaded?.notice !== undefined;
+    if (loaded?.notice) this.notices.push(loaded.notice);
+    const { state } = this;
+    this.id = state?.id ?? randomBytes(6).toString("hex");
+    this.createdMs = state?.createdMs ?? nowMs;
+    this.names = Names.read(`${directory}/${NAMES_FILE}`);
+    this.store = new RecordStore(directory, state ?? NO_FILES);
+    this.sources = new Map(Object.entries(state?.sources ?? {}));
+    this.roots = state?.roots ?? [];
+    this.counts = state?.counts ?? noCounts();
+    this.markers = { ...state?.markers };
+    this.priceTables = [...(state?.priceTables ?? [])];
+    this.coverage = new Coverage(state?.covered ?? []);
+    const hasZone = !state || state.tables.zone === zone.name;
+    this.tables = hasZone ? new Tables(zone, state?.tables) : this.recount(zone);
+    this.recover();
+    this.noteDamage();
+  }
+
+  /**
+   * Reads what is committed. A folder without a ledger gives an empty one; nothing is written.
+   *
+   * @throws CollectError
+   */
+  static open(directory: string, prices: Prices, zone: Zone, nowMs: number): Ledger {
+    return new Ledger(directory, prices, nowMs, zone);
+  }
+
+  get isNew(): boolean {
+    return this.state === undefined;
+  }
+
+  get generation(): number {
+    return this.state?.generation ?? 0;
+  }
+
+  /** Was it written on another machine? */
+  get isFromElsewhere(): boolean {
+    const here = machineFingerprint();
+    return Boolean(this.state?.machine) && here !== "" && this.state?.machine !== here;
+  }
+
+  /** Counts a copy of a response, once however often it comes. */
+  add(copy: Copy): Outcome {
+    const figures = { ...copy.figures, model: cut(copy.figures.model) };
+    const place = { ...placeOf(copy.origin), project: cut(copy.origin.project) };
+    const record = this.store.find(copy.key);
+    if (!record) {
+      this.put(copy.key, undefined, { figures, ...place, ...this.priced(figures, place) });
+      return "new";
+    }
+    if (record === DAMAGED) return "sameSession";
+    const before = decode(record, this.names);
+    const isFuller = compareFigures(figures, before.figures) > 0;
+    const isEarlier = comparePlaces(place, before) < 0;
+    if (isFuller || isEarlier) {
+      const merged = { ...before, ...(isEarlier && place), ...(isFuller && { figures }) };
+      const keepsPrice = !isFuller && sameUtcDay(before.timestampMs, merged.timestampMs);
+      const cost = keepsPrice ? {} : this.priced(merged.figures, merged);
+      this.put(copy.key, before, { ...merged, ...cost });
+    }
+    return place.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
+  }
+
+  /** Changes the cost of a record; lowering it sets a marker. */
+  setCost(key: Buffer, entry: Entry, cost: Cost, reason: Marker): void {
+    this.put(key, entry, { ...entry, cost, priceTable: this.tablePlace() }, reason);
+  }
+
+  /** All responses, in the order of their keys. The key is valid until the next is asked for. */
+  *entries(): Generator<{ readonly key: Buffer; readonly entry: Entry }> {
+    for (const record of this.store.all()) yield { key: record, entry: decode(record, this.names) };
+    this.noteDamage();
+  }
+
+  mark(reason: Marker): void {
+    this.markers[reason] = Math.floor(this.nowMs / 1000);
+  }
+
+  /** Was the last price table another one than this run's? */
+  get hasOtherPrices(): boolean {
+    return this.priceTables.at(-1)?.id !== this.prices.id;
+  }
+
+  get lastPriceTable(): { readonly id: string; readonly date: string } | undefined {
+    return this.priceTables.at(-1);
+  }
+
+  /** Makes everything durable: names, then records, then the state that points to both. */
+  commit(): void {
+    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+    this.tablePlace();
+    this.names.save();
+    const generation = this.generation + 1;
+    const state: State = {
+      generation,
+      id: this.id,
+      createdMs: this.createdMs,
+      writtenMs: this.nowMs,
+      machine: machineFingerprint(),
+      roots: this.roots,
+      ...this.store.write(generation),
+      tables: this.tables.toState(),
+      sources: Object.fromEntries(this.sources),
+      counts: this.counts,
+      priceTables: this.priceTables,
+      markers: this.markers,
+      covered: this.coverage.intervals,
+    };
+    saveState(this.directory, state, this.state !== undefined && !this.isPrevious);
+    this.removeUnnamed(state);
+  }
+
+  close(): void {
+    this.store.close();
+  }
+
+  private put(
+    key: Buffer,
+    before: Entry | undefined,
+    after: Entry,
+    reason: Marker = "merge",
+  ): void {
+    if (before) {
+      this.tables.takeAway(before);
+      if (after.cost.pico < before.cost.pico) this.mark(reason);
+    }
+    this.tables.add(after);
+    this.store.put(encode(key, after, this.names));
+  }
+
+  private priced(figures: Figures, { timestampMs }: { timestampMs: number }) {
+    return { cost: this.prices.cost(figures, timestampMs), priceTable: this.tablePlace() };
+  }
+
+  /** Place of this run's price table in the list; old ones beyond 255 share the last place. */
+  private tablePlace(): number {
+    const { id, date } = this.prices;
+    if (this.priceTables.at(-1)?.id !== id) this.priceTables.push({ id, date });
+    return Math.min(this.priceTables.length - 1, MAX_PRICE_TABLES);
+  }
+
+  /** Records that a killed run had written: its word on them is taken, and marked if it lowers. */
+  private recover(): void {
+    for (const record of this.store.uncommitted) {
+      const before = this.store.find(record);
+      if (before === DAMAGED) continue;
+      this.put(record, before && decode(before, this.names), decode(record, this.names));
+    }
+  }
+
+  private recount(zone: Zone): Tables {
+    const tables = new Tables(zone);
+    for (const record of this.store.all()) tables.add(decode(record, this.names));
+    return tables;
+  }
+
+  private noteDamage(): void {
+    for (const [file, records] of this.store.damaged) {
+      this.notices.push(
+        `${records} records in ${this.directory}/${file} are damaged. The totals still hold what ` +
+          "they came to, but not which responses they were: run `collect.js ledger rebuild`.",
+      );
+    }
+    this.store.damaged.clear();
+  }
+
+  /** Files of generations before the previous one, and drafts of runs that were killed. */
+  private removeUnnamed(state: State): void {
+    const named = new Set(
+      [state, ...(this.state ? [this.state] : [])].flatMap(({ segments, journal }) =>
+        [...segments, journal].map(({ file }) => file),
+      ),
+    );
+    for (const file of readdirSync(this.directory)) {
+      const isRecords = /^(segment|journal)-.*\.bin$/.test(file) && !named.has(file);
+      if (isRecords || /\.tmp$/.test(file)) rmSync(`${this.directory}/${file}`, { force: true });
+    }
+  }
+}
+
+function sameUtcDay(a: number, b: number): boolean {
+  return Math.floor(a / DAY_MS) === Math.floor(b / DAY_MS);
+}
+
+function noCounts(): Counts {
+  return {
+    lines: 0,
+    usageLines: 0,
+    copies: 0,
+    duplicates: { sameSession: 0, otherSession: 0 },
+    skipped: {},
+  };
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { crc32 } from "./crc32";
+import { writeAt, writeNew } from "./files";
+import type { NameList, NameLists } from "./record";
+
+const MAX_NAMES = 0xffff;
+const MAX_LENGTH = 200;
+
+type Kind = keyof NameLists;
+
+/**
+ * The names that records point to by place: one checksummed line a name, only ever appended, so
+ * that every generation of the ledger reads the same file.
+ */
+export class Names implements NameLists {
+  readonly models = new Places((place, name) => this.added("models", place, name));
+  readonly projects = new Places((place, name) => this.added("projects", place, name));
+  private unsaved = "";
+
+  private constructor(
+    private readonly path: string,
+    /** Bytes of whole lines; what lies behind was cut off while being written. */
+    private savedBytes: number,
+  ) {}
+
+  /** Lines that are damaged are passed over; records that point to them show the place instead. */
+  static read(path: string): Names {
+    const content = readIfThere(path);
+    const names = new Names(path, content.lastIndexOf("\n") + 1);
+    for (const line of content.subarray(0, names.savedBytes).toString("utf8").split("\n")) {
+      const known = parseLine(line);
+      if (known) names[known.kind].restore(known.place, known.name);
+    }
+    return names;
+  }
+
+  save(): void {
+    if (this.unsaved === "") return;
+    const lines = Buffer.from(this.unsaved);
+    if (this.savedBytes === 0) writeNew(this.path, lines);
+    else writeAt(this.path, this.savedBytes, lines);
+    this.savedBytes += lines.length;
+    this.unsaved = "";
+  }
+
+  private added(kind: Kind, place: number, name: string): void {
+    this.unsaved += lineOf(kind, place, name);
+  }
+}
+
+class Places implements NameList {
+  private readonly names: string[] = [];
+  private readonly places = new Map<string, number>();
+
+  constructor(private readonly onNew: (place: number, name: string) => void) {}
+
+  /** Names beyond the 65,535th share one place, and very long ones are cut. */
+  placeOf(fullName: string): number {
+    const name = cut(fullName);
+    const known = this.places.get(name);
+    if (known !== undefined) return known;
+    const place = Math.min(this.names.length, MAX_NAMES);
+    const kept = place === MAX_NAMES ? "(more names than fit)" : name;
+    if (this.names[place] === undefined) {
+      this.restore(place, kept);
+      this.onNew(place, kept);
+    }
+    return place;
+  }
+
+  nameAt(place: number): string {
+    return this.names[place] ?? `(lost name ${place})`;
+  }
+
+  restore(place: number, name: string): void {
+    this.names[place] = name;
+    this.places.set(name, place);
+  }
+}
+
+export function cut(name: string): string {
+  return name.slice(0, MAX_LENGTH);
+}
+
+function lineOf(kind: Kind, place: number, name: string): string {
+  const text = JSON.stringify([kind, place, name]);
+  return `${checksum(text)} ${text}\n`;
+}
+
+function parseLine(line: string): { kind: Kind; place: number; name: string } | undefined {
+  const text = line.slice(9);
+  if (line === "" || line.slice(0, 8) !== checksum(text)) return undefined;
+  const [kind, place, name] = JSON.parse(text) as [Kind, number, string];
+  return { kind, place, name };
+}
+
+export function checksum(text: string): string {
+  return crc32(Buffer.from(text)).toString(16).padStart(8, "0");
+}
+
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * Where the records are: sorted segments, each for an equal part of the keys, and a journal of what
+ * came since they were written. A small run reads the journal and looks into the segments; it
+ * appends what is new. When the journal is long it is merged into the segments.
+ */
+import { KEY_BYTES } from "../records/response";
+import { compareKeys } from "./record";
+import {
+  appendRecords,
+  createRecordFile,
+  DAMAGED,
+  prefixOf,
+  readRecordFile,
+  SortedFile,
+} from "./record-file";
+import { RecordTable } from "./record-table";
+import type { SegmentRow, State } from "./state";
+
+const SEGMENT_RECORDS = 1 << 16;
+const JOURNAL_RECORDS = 1 << 13;
+/** A journal may hold this part of the ledger: merging rewrites the segments. */
+const JOURNAL_PART = 64;
+/** From here on it is faster to have the segments in memory. */
+const LOOKUPS_ON_DISK = 20_000;
+
+export type Files = Pick<State, "segments" | "journal">;
+
+export const NO_FILES: Files = { segments: [], journal: { file: "", count: 0 } };
+
+export class RecordStore {
+  /** Newest versions of what the journal holds and of what this run put. */
+  private readonly recent = new RecordTable();
+  private readonly changed = new Set<string>();
+  private readonly sortedFiles: SortedFile[];
+  private inMemory: RecordTable | undefined;
+  private lookups = 0;
+  /** Damaged records that reading came across, by file. */
+  readonly damaged = new Map<string, number>();
+  /** Whole records behind the journal's committed end: a run was killed before it said so. */
+  readonly uncommitted: readonly Buffer[];
+
+  constructor(
+    private readonly directory: string,
+    private readonly files: Files,
+  ) {
+    this.uncommitted = this.readJournal();
+    this.sortedFiles = files.segments.map(
+      ({ file, count }, i) => new SortedFile(this.path(file), count, rangeOf(i, files.segments)),
+    );
+  }
+
+  get hasChanged(): boolean {
+    return this.changed.size > 0;
+  }
+
+  find(key: Buffer): Buffer | typeof DAMAGED | undefined {
+    const recent = this.recent.find(key);
+    if (recent) return recent;
+    if (this.inMemory) return this.inMemory.find(key);
+    if (++this.lookups > LOOKUPS_ON_DISK && this.files.segments.length > 0) {
+      this.inMemory = this.loadSegments();
+      return this.inMemory.find(key);
+    }
+    const segment = segmentOf(key, this.files.segments.length);
+    const found = this.sortedFiles[segment]?.find(key);
+    if (found === DAMAGED) this.damaged.set(this.files.segments[segment]?.file ?? "", 1);
+    return found;
+  }
+
+  /** Adds a record, or a newer version of it. */
+  put(record: Buffer): void {
+    this.recent.put(record);
+    this.changed.add(record.toString("latin1", 0, KEY_BYTES));
+  }
+
+  /** Newest version of every record, in the order of the keys; each a view. */
+  *all(): Generator<Buffer> {
+    const recent = this.recent.sorted();
+    let next = recent.next().value;
+    for (const row of this.files.segments) {
+      for (const record of this.readSegment(row)) {
+        let order = -1;
+        for (; next && (order = compareKeys(next, record)) < 0; next = recent.next().value) {
+          yield next;
+        }
+        if (next && order === 0) {
+          yield next;
+          next = recent.next().value;
+        } else yield record;
+      }
+    }
+    for (; next; next = recent.next().value) yield next;
+  }
+
+  /**
+   * Makes this run's changes durable. Files that the present state names stay as they are, apart
+   * from bytes behind the journal's committed end.
+   */
+  write(generation: number): Files {
+    const { segments, journal } = this.files;
+    const changed = [...this.changed].map((key) => this.recent.find(latin1(key)) as Buffer);
+    const total = segments.reduce((sum, { count }) => sum + count, 0) + this.recent.count;
+    const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
+    if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
+    if (journal.file === "") {
+      const file = `journal-${generation}.bin`;
+      createRecordFile(this.path(file), changed);
+      return { segments, journal: { file, count: changed.length } };
+    }
+    appendRecords(this.path(journal.file), journal.count, changed);
+    return { segments, journal: { ...journal, count: journal.count + changed.length } };
+  }
+
+  close(): void {
+    for (const file of this.sortedFiles) file.close();
+  }
+
+  private mergeIntoSegments(generation: number, total: number): Files {
+    const parts = 2 ** Math.max(0, Math.ceil(Math.log2(total / SEGMENT_RECORDS)));
+    const segments: SegmentRow[] = [];
+    let records: Buffer[] = [];
+    const cut = (): void => {
+      const file = `segment-${generation}-${segments.length}.bin`;
+      if (records.length > 0) createRecordFile(this.path(file), records);
+      segments.push({ file: records.length > 0 ? file : "", count: records.length });
+      records = [];
+    };
+    for (const record of this.all()) {
+      while (segmentOf(record, parts) > segments.length) cut();
+      records.push(record);
+    }
+    while (segments.length < parts) cut();
+    const file = `journal-${generation}.bin`;
+    createRecordFile(this.path(file), []);
+    return { segments, journal: { file, count: 0 } };
+  }
+
+  private readJournal(): Buffer[] {
+    const { file, count } = this.files.journal;
+    if (file === "") return [];
+    const records = this.readBack(file);
+    this.whole(records.slice(0, count), this.files.journal).forEach((r) => this.recent.put(r));
+    return records.slice(count).filter((record) => record !== undefined);
+  }
+
+  private readSegment(row: SegmentRow): Buffer[] {
+    return row.file === "" ? [] : this.whole(this.readBack(row.file), row);
+  }
+
+  private whole(records: readonly (Buffer | undefined)[], { file, count }: SegmentRow): Buffer[] {
+    const found = records.filter((record) => record !== undefined);
+    if (found.length < count) this.damaged.set(file, count - found.length);
+    return found;
+  }
+
+  /** A file that is missing has lost all its records. */
+  private readBack(file: string): (Buffer | undefined)[] {
+    try {
+      return readRecordFile(this.path(file));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+      throw error;
+    }
+  }
+
+  private loadSegments(): RecordTable {
+    const table = new RecordTable();
+    for (const row of this.files.segments) this.readSegment(row).forEach((r) => table.put(r));
+    return table;
+  }
+
+  private path(file: string): string {
+    return `${this.directory}/${file}`;
+  }
+}
+
+/** Which of `parts` segments a key belongs to. */
+function segmentOf(key: Buffer, parts: number): number {
+  return Math.floor((prefixOf(key) / 2 ** 32) * parts);
+}
+
+function rangeOf(i: number, segments: readonly unknown[]): readonly [number, number] {
+  const width = 2 ** 32 / segments.length;
+  return [i * width, (i + 1) * width - 1];
+}
+
+function latin1(key: string): Buffer {
+  return Buffer.from(key, "latin1");
+}

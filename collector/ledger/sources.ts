@@ -1,0 +1,57 @@
+/** What the ledger remembers of each log file, so that only new bytes are read. */
+import { createHash } from "node:crypto";
+import { readSync, type Stats } from "node:fs";
+
+/** A short array in the state, one a file. */
+export interface Source {
+  readonly inode: number;
+  readonly size: number;
+  /** Changes with every write, rename or restore, and no program can set it back. */
+  readonly changedMs: number;
+  /** Bytes that have been read: up to the end of a line, or of a record without one. */
+  readonly offset: number;
+  /** {@link fingerprint} of what lies before the offset. */
+  readonly print: string;
+}
+
+export type SourceRow = readonly [
+  inode: number,
+  size: number,
+  changedMs: number,
+  offset: number,
+  print: string,
+];
+
+export function sourceOf([inode, size, changedMs, offset, print]: SourceRow): Source {
+  return { inode, size, changedMs, offset, print };
+}
+
+export function sourceRowOf(source: Source): SourceRow {
+  return [source.inode, source.size, source.changedMs, source.offset, source.print];
+}
+
+export function isUnchanged(source: Source, stat: Stats): boolean {
+  return (
+    source.inode === stat.ino && source.size === stat.size && source.changedMs === stat.ctimeMs
+  );
+}
+
+/**
+ * Where to go on reading an open file: behind what was read if it still starts, and still goes on
+ * before that place, as it did; else at its start. To read a line twice changes nothing.
+ */
+export function resumeAt(file: number, source: Source | undefined, size: number): number {
+  if (!source || size < source.offset) return 0;
+  return fingerprint(file, source.offset) === source.print ? source.offset : 0;
+}
+
+const PRINT_BYTES = 512;
+
+/** Of the first bytes of an open file and of the last ones before `offset`. */
+export function fingerprint(file: number, offset: number): string {
+  const length = Math.min(PRINT_BYTES, offset);
+  const bytes = Buffer.alloc(2 * length);
+  readSync(file, bytes, 0, length, 0);
+  readSync(file, bytes, length, length, offset - length);
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
+}
