@@ -1,0 +1,17 @@
+import { dirname } from "node:path";
+import { instanceFile } from "../instance";
+
+/** What a timer needs to know about the machine and the account it is installed for. */
+export interface Host {
+  readonly env: NodeJS.ProcessEnv;
+  readonly home: string;
+  /** Absolute: the Node that runs the collector. */
+  readonly node: string;
+  /** Absolute: collect.js. */
+  readonly script: string;
+}
+
+/** `${XDG_STATE_HOME:-~/.local/state}/handled-monitoring`. */
+export function stateDirOf({ env, home }: Pick<Host, "env" | "home">): string {
+  return dirname(instanceFile(env, home));
+}
