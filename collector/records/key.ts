@@ -13,7 +13,6 @@ export interface Identity {
   /** The line's, else the one that the file's path tells. */
   readonly session: string;
   readonly timestampMs: number;
-  readonly figures: Figures;
   /** Place of an advisor's call in its line; absent for the line's own call. */
   readonly advisor?: number;
 }
@@ -30,14 +29,15 @@ const ENCODING = 1;
  *   ids of gateways, which may give one out many times;
  * - `[1,"line",uuid,session,timestampMs,model,[counts and flags],advisor]` for lines without an id.
  */
-export function keyOf(identity: Identity): Buffer {
-  const text = JSON.stringify([ENCODING, ...partsOf(identity)]);
+export function keyOf(identity: Identity, figures: Figures): Buffer {
+  const text = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
   return Buffer.from(sha256(text).subarray(0, KEY_BYTES));
 }
 
-function partsOf(identity: Identity): unknown[] {
-  const { messageId, requestId, uuid, session, timestampMs, figures, advisor } = identity;
-  if (messageId === "") {
+function partsOf(identity: Identity, figures: Figures): unknown[] {
+  const { requestId, uuid, session, timestampMs, advisor } = identity;
+  const id = idOf(identity);
+  if (id === "") {
     const used = [
       ...[figures.input, figures.output, figures.cacheWrite5m, figures.cacheWrite1h],
       ...[figures.cacheRead, figures.webSearches],
@@ -45,9 +45,13 @@ function partsOf(identity: Identity): unknown[] {
     ];
     return ["line", uuid, session, timestampMs, figures.model, used, advisor ?? null];
   }
-  const id = advisor === undefined ? messageId : `${messageId}:advisor:${advisor}`;
   if (id.startsWith("msg_")) return ["message", id];
   return requestId === "" ? ["time", id, session, timestampMs] : ["request", id, requestId];
+}
+
+/** The id of the message, or of an advisor's call in it; "" when the message has none. */
+export function idOf({ messageId, advisor }: Identity): string {
+  return messageId === "" || advisor === undefined ? messageId : `${messageId}:advisor:${advisor}`;
 }
 
 // Node 20.12 has a hash without an object to it, which halves the time for a short text.

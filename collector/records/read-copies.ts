@@ -7,9 +7,9 @@ import { isUtf8 } from "node:buffer";
 import { isTooComplex } from "./complexity";
 import { field, name, objectAt, text, type JsonObject } from "./fields";
 import { readAdvisorCalls, readFigures, readLoggedCost } from "./figures";
-import { keyOf } from "./key";
+import { keyOf, type Identity } from "./key";
 import { RecordRejected, type LostPart } from "./rejection";
-import type { Copy } from "./response";
+import type { Copy, Figures, Origin } from "./response";
 import { readTimestamp } from "./timestamp";
 
 /** What a file's path says about its lines. */
@@ -20,10 +20,26 @@ export interface FileOrigin {
   readonly project: string;
 }
 
-export interface LineCopies {
+/** One model call that a line tells of. */
+export interface Call {
+  readonly identity: Identity;
+  readonly figures: Figures;
+  readonly origin: Origin;
+  /** ccusage looks at it; the default mode does not. */
+  readonly isSidechain: boolean;
+}
+
+export interface LineCalls {
   /** The line's own call, then the advisor's. */
-  readonly copies: readonly Copy[];
+  readonly calls: readonly Call[];
   /** Parts that are not counted, one reason each. */
+  readonly lost: readonly LostPart[];
+}
+
+export interface LineCopies {
+  /** Like {@link LineCalls.calls}. */
+  readonly copies: readonly Copy[];
+  /** Like {@link LineCalls.lost}. */
   readonly lost: readonly LostPart[];
 }
 
@@ -31,13 +47,23 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** @throws RecordRejected when the line is no record; nothing else. */
 export function readCopies(line: Buffer, file: FileOrigin): LineCopies {
+  const { calls, lost } = readCalls(line, file);
+  return { copies: calls.map(copyOf), lost };
+}
+
+export function copyOf({ identity, figures, origin }: Call): Copy {
+  return { key: keyOf(identity, figures), figures, origin };
+}
+
+/** @throws RecordRejected when the line is no record; nothing else. */
+export function readCalls(line: Buffer, file: FileOrigin): LineCalls {
   const root = parse(line);
   const usage = objectAt(root, "message", "usage");
-  if (usage) return copiesOf(root as JsonObject, root as JsonObject, usage, file);
+  if (usage) return callsOf(root as JsonObject, root as JsonObject, usage, file);
   // The outer line tells the session; time, request and model come from within.
   const agentUsage = objectAt(root, "data", "message", "message", "usage");
   const agent = objectAt(root, "data", "message");
-  if (agentUsage && agent) return copiesOf(root as JsonObject, agent, agentUsage, file);
+  if (agentUsage && agent) return callsOf(root as JsonObject, agent, agentUsage, file);
   throw new RecordRejected("not_usage");
 }
 
@@ -52,34 +78,35 @@ function parse(line: Buffer): unknown {
   }
 }
 
-function copiesOf(
+function callsOf(
   root: JsonObject,
   body: JsonObject,
   usage: JsonObject,
   file: FileOrigin,
-): LineCopies {
+): LineCalls {
   const lost: LostPart[] = [];
   const message = objectAt(body, "message") as JsonObject;
   const session = name(root, "sessionId") || file.session;
   const timestampMs = readTimestamp(text(body, "timestamp"));
-  const uuid = field(body, "uuid");
-  const identity = {
-    messageId: text(message, "id"),
-    requestId: text(body, "requestId"),
-    uuid: typeof uuid === "string" ? uuid : "",
-    session,
-    timestampMs: timestampMs ?? 0,
-  };
+  const messageId = text(message, "id");
+  const requestId = text(body, "requestId");
   const figures = readFigures(usage, name(message, "model"), readLoggedCost(body, lost), lost);
   if (timestampMs === undefined) throw new RecordRejected("bad_timestamp");
-  const origin = { timestampMs, session, project: file.project };
-  const advisorCalls = readAdvisorCalls(usage, lost).map(({ place, figures: used }) => ({
-    key: keyOf({ ...identity, figures: used, advisor: place }),
-    figures: used,
-    origin,
-  }));
-  return {
-    copies: [{ key: keyOf({ ...identity, figures }), figures, origin }, ...advisorCalls],
-    lost,
+  const identity = { messageId, requestId, uuid: uuidOf(body), session, timestampMs };
+  const shared = {
+    origin: { timestampMs, session, project: file.project },
+    isSidechain: field(body, "isSidechain") === true,
   };
+  const advisorCalls = readAdvisorCalls(usage, lost).map(({ place, figures: used }) => ({
+    identity: { ...identity, advisor: place },
+    figures: used,
+    ...shared,
+  }));
+  return { calls: [{ identity, figures, ...shared }, ...advisorCalls], lost };
+}
+
+/** Only lines without an id need it, so that a bad one costs no line. */
+function uuidOf(body: JsonObject): string {
+  const uuid = field(body, "uuid");
+  return typeof uuid === "string" ? uuid : "";
 }

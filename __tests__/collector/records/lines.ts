@@ -7,6 +7,27 @@ export const FILE = { session: "file-session", project: "-home-dev-app" };
 
 export const USAGE = { input_tokens: 5, output_tokens: 7 };
 
+/** What {@link assistant} gives unchanged. */
+export const FIGURES = {
+  model: "claude-opus-4-8",
+  input: 5,
+  output: 7,
+  cacheWrite5m: 0,
+  cacheWrite1h: 0,
+  cacheRead: 0,
+  webSearches: 0,
+  isFast: false,
+  isBatch: false,
+  isUsOnly: false,
+  loggedCost: undefined,
+};
+
+export const ORIGIN = {
+  timestampMs: Date.parse("2026-03-01T12:00:00.000Z"),
+  session: "s-1",
+  project: FILE.project,
+};
+
 export interface Changes {
   readonly line?: Readonly<Record<string, unknown>>;
   readonly message?: Readonly<Record<string, unknown>>;

@@ -1,24 +1,4 @@
-import { assistant, figuresOf, FILE, progress, read, rejectionOf } from "./lines";
-
-const FIGURES = {
-  model: "claude-opus-4-8",
-  input: 5,
-  output: 7,
-  cacheWrite5m: 0,
-  cacheWrite1h: 0,
-  cacheRead: 0,
-  webSearches: 0,
-  isFast: false,
-  isBatch: false,
-  isUsOnly: false,
-  loggedCost: undefined,
-};
-
-const ORIGIN = {
-  timestampMs: Date.parse("2026-03-01T12:00:00.000Z"),
-  session: "s-1",
-  project: "-home-dev-app",
-};
+import { assistant, FIGURES, figuresOf, FILE, ORIGIN, progress, read, rejectionOf } from "./lines";
 
 describe("where usage stands", () => {
   test.each([
@@ -195,63 +175,4 @@ describe("figures", () => {
       expect(figuresOf(line)).toEqual(FIGURES);
     },
   );
-});
-
-describe("a logged cost", () => {
-  test.each([
-    [0, 0n],
-    [0.5, 500_000_000_000n],
-    [1.25, 1_250_000_000_000n],
-    [1e-12, 1n],
-    [1_000_000, 10n ** 18n],
-  ])("$%p in picodollars", (costUSD, pico) => {
-    expect(figuresOf(assistant({ line: { costUSD } }))?.loggedCost).toBe(pico);
-    expect(figuresOf(progress({ line: { costUSD } }))?.loggedCost).toBe(pico);
-  });
-
-  test.each([[-1], ["1"], [1_000_001], [{}]])("%p is passed over", (costUSD) => {
-    const { copies, lost } = read(assistant({ line: { costUSD } }));
-    expect(copies[0]?.figures).toEqual(FIGURES);
-    expect(lost).toEqual(["bad_logged_cost"]);
-  });
-});
-
-describe("an advisor's calls", () => {
-  const advisor = { type: "advisor_message", model: "claude-opus-5", ...{ input_tokens: 1 } };
-  const iterations = [
-    { type: "message", model: null, input_tokens: 5, output_tokens: 7 },
-    { ...advisor, output_tokens: 2, speed: "fast", cache_read_input_tokens: 3 },
-    { ...advisor, output_tokens: "2" },
-    { ...advisor, output_tokens: 4, model: null },
-    7,
-    { ...advisor, output_tokens: 6 },
-  ];
-
-  test("have figures of their own, never the line's cost, and a bad one loses itself alone", () => {
-    const { copies, lost } = read(assistant({ usage: { iterations }, line: { costUSD: 2 } }));
-    expect(copies.map(({ figures }) => figures)).toEqual([
-      { ...FIGURES, loggedCost: 2n * 10n ** 12n },
-      { ...FIGURES, model: "claude-opus-5", input: 1, output: 2, cacheRead: 3, isFast: true },
-      { ...FIGURES, model: "claude-opus-5", input: 1, output: 6 },
-    ]);
-    expect(copies.map(({ origin }) => origin)).toEqual([ORIGIN, ORIGIN, ORIGIN]);
-    expect(lost).toEqual(["bad_advisor_call", "bad_advisor_call"]);
-  });
-
-  test("keep their place in the key whatever stands beside them", () => {
-    const [, first, last] = read(assistant({ usage: { iterations } })).copies;
-    const whole = { ...advisor, output_tokens: 9 };
-    const four = read(assistant({ usage: { iterations: [whole, whole, whole, whole] } })).copies;
-    expect([first?.key, last?.key]).toEqual([four[1]?.key, four[4]?.key]);
-  });
-
-  test("are read from a subagent's progress, too", () => {
-    expect(read(progress({ usage: { iterations } })).copies).toEqual(
-      read(assistant({ usage: { iterations } })).copies,
-    );
-  });
-
-  test.each([[null], [{}], ["x"]])("iterations %p hold none", (value) => {
-    expect(read(assistant({ usage: { iterations: value } }))).toEqual(read(assistant()));
-  });
 });
