@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { liteLlmPrices } from "../ccusage/prices/litellm";
+import { modelsDevPrices } from "../ccusage/prices/models-dev";
+import { modelsDevExactPrices } from "../ccusage/prices/models-dev-exact";
+import type { Figures } from "../records/response";
+import { CCUSAGE_DAY, ccusagePeriod, isTooLong } from "./ccusage-price";
+import type { Cost } from "./cost";
+import { dayOf } from "./listed-price";
+import { parseModelName, REGIONAL_FACTOR, type ModelName } from "./model-name";
+import { overridePeriods, type OverridePeriods, type Overrides } from "./override";
+import { holdsOn, periodOf, samePrice, type Period } from "./period";
+import { datedRows } from "./table";
+import { picoOf } from "./tariff";
+
+/**
+ * The prices of the default counting mode: the user's own, then the dated table, then ccusage's
+ * tables. A spelling for which ccusage has another price than for the model itself keeps that one,
+ * so that both modes price alike; DEVIATIONS in ccusage-price.ts says where they do not.
+ */
+export interface PriceTable {
+  /** 12 hexadecimal digits that change when any row, override or rule of the look-up changes. */
+  readonly id: string;
+  /** The newest day on which a row was read, YYYY-MM-DD. */
+  readonly date: string;
+  /**
+   * What a response cost at the prices of its day in UTC; a logged cost as it stands. Without
+   * web search, batch discount and data residency: those are `extras`.
+   */
+  cost(figures: Figures, timestampMs: number): Cost;
+  /** Has the model a price on any day? */
+  isKnown(model: string): boolean;
+}
+
+/** To be raised when names or days find another price although no row changed. */
+const LOOK_UP_RULES = 1;
+
+/** Of models that were looked up; real logs have some dozens. */
+const MAX_CACHED = 4096;
+
+const UNPRICED: Cost = { pico: 0n, status: "unpriced" };
+
+export function priceTable(overrides: Overrides = []): PriceTable {
+  const ownPeriods = overridePeriods(overrides);
+  const cache = new Map<string, readonly Period[]>();
+  const periodsOf = (model: string): readonly Period[] => {
+    const cached = cache.get(model);
+    if (cached) return cached;
+    if (cache.size >= MAX_CACHED) cache.clear();
+    const periods = lookUp(model, ownPeriods);
+    cache.set(model, periods);
+    return periods;
+  };
+  return {
+    id: hashOf(overrides),
+    date: datedRows.reduce((newest, { date }) => (date > newest ? date : newest), ""),
+    isKnown: (model) => periodsOf(model).length > 0,
+    cost(figures, timestampMs) {
+      if (figures.loggedCost !== undefined) return { pico: figures.loggedCost, status: "logged" };
+      const day = dayOf(timestampMs);
+      const period = periodsOf(figures.model).find((candidate) => holdsOn(candidate, day));
+      if (!period) return UNPRICED;
+      const tariff = figures.isFast ? period.fast : period.standard;
+      return { pico: picoOf(figures, tariff), status: period.status };
+    },
+  };
+}
+
+/** All prices of a model; of those that hold on a day the first one counts. */
+function lookUp(model: string, ownPeriods: OverridePeriods): readonly Period[] {
+  if (model === "" || model === "<synthetic>" || isTooLong(model)) return [];
+  const name = parseModelName(model);
+  const ccusage = ccusagePeriod(model);
+  return [
+    ...ownPeriods(model, name),
+    ...datedPeriods(name).map((period) => agreeing(period, ccusage)),
+    ...(ccusage ? [ccusage] : []),
+  ];
+}
+
+function datedPeriods(name: ModelName | undefined): Period[] {
+  if (!name) return [];
+  return datedRows
+    .filter(({ model }) => model === name.canonical)
+    .map((row) => periodOf(row, name.isRegional ? REGIONAL_FACTOR : 1));
+}
+
+/** ccusage's price can only be preferred to the one that held when its tables were made. */
+function agreeing(period: Period, ccusage: Period | undefined): Period {
+  if (!ccusage || !holdsOn(period, CCUSAGE_DAY) || samePrice(period, ccusage)) return period;
+  return { ...period, standard: ccusage.standard, fast: ccusage.fast, status: ccusage.status };
+}
+
+function hashOf(overrides: Overrides): string {
+  const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
+  const everything = JSON.stringify([LOOK_UP_RULES, datedRows, ccusage, overrides]);
+  return createHash("sha256").update(everything).digest("hex").slice(0, 12);
+}
