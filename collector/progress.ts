@@ -1,4 +1,8 @@
-import type { Progress } from "./ccusage/collect";
+/** Told what a run is doing. */
+export interface Progress {
+  /** Called for each file before it is read. */
+  file(index: number, count: number): void;
+}
 
 const QUIET_MS = 1000;
 const STEP_MS = 100;

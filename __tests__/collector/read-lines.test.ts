@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readUsageLines } from "../../collector/logs/read-lines";
+import { noCounts, readUsageLines } from "../../collector/logs/read-lines";
 
 const folder = mkdtempSync(join(tmpdir(), "handled-lines-"));
 const file = join(folder, "log.jsonl");
@@ -11,7 +11,7 @@ const usage = (text: string): string => `{"usage":{"${text}":1}}`;
 
 function read(content: string, maxLineBytes?: number) {
   writeFileSync(file, content);
-  const counts = { bytes: 0, lines: 0, tooLong: 0 };
+  const counts = noCounts();
   const found: string[] = [];
   for (const line of readUsageLines(file, counts, maxLineBytes)) found.push(line.toString());
   return { found, ...counts };
@@ -29,7 +29,14 @@ describe("readUsageLines", () => {
     ["two markers in a line", `${usage("a")}${usage("b")}\nx\n`, 2, [usage("a") + usage("b")]],
     ["a marker cut by a newline", '{"usage"\n:{}}\n', 2, []],
   ])("%s", (_, content, lines, found) => {
-    expect(read(content)).toEqual({ found, lines, bytes: content.length, tooLong: 0 });
+    expect(read(content)).toEqual({
+      found,
+      lines,
+      bytes: content.length,
+      tooLong: 0,
+      end: content.lastIndexOf("\n") + 1,
+      isUnfinished: content !== "" && !content.endsWith("\n"),
+    });
   });
 
   test("the same lines whatever the size of the buffer", () => {

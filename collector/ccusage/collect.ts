@@ -10,9 +10,10 @@ import { readEntry, type LineEntry } from "./parse/entry";
 import { LineRejected } from "./parse/rejection";
 import type { Usage } from "./parse/usage";
 import { costOf } from "./price";
-import { readUsageLines } from "../logs/read-lines";
+import { noCounts, readUsageLines } from "../logs/read-lines";
 import { reportOf, type Report } from "./report";
 import { sessionOfFile } from "../logs/session";
+import type { Progress } from "../progress";
 import { countUnpriced, newStats, skip, type Stats } from "./stats";
 import type { Zone } from "../time-zone";
 
@@ -25,11 +26,6 @@ interface Entry extends Omit<LineEntry, "advisorCalls" | "sessionId"> {
   readonly modelName: string | undefined;
   readonly costUsd: number;
   readonly priced: boolean;
-}
-
-export interface Progress {
-  /** Called for each file before it is read. */
-  file(index: number, count: number): void;
 }
 
 /** @throws CollectError when `CLAUDE_CONFIG_DIR` names no config folder. */
@@ -50,7 +46,7 @@ export function collect(locations: Locations, zone: Zone, progress: Progress): C
 
 function* readEntries(path: string, stats: Stats): Generator<Entry> {
   const fileSession = sessionOfFile(path);
-  const counts = { bytes: 0, lines: 0, tooLong: 0 };
+  const counts = noCounts();
   try {
     for (const line of readUsageLines(path, counts)) {
       stats.usageLines++;

@@ -1,11 +1,12 @@
 /** What was counted, kept for good: each response once, with the price that held on its day. */
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import type { Cost } from "../prices/cost";
 import { compareFigures, comparePlaces, placeOf } from "../records/merge";
 import type { Copy, Figures } from "../records/response";
 import type { Zone } from "../time-zone";
 import { Coverage } from "./coverage";
+import { removeUnnamed } from "./garbage";
 import { machineFingerprint } from "./machine";
 import { cut, Names } from "./names";
 import { decode, encode, type Entry } from "./record";
@@ -13,6 +14,7 @@ import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
 import { loadState, saveState, type Counts, type Marker, type State } from "./state";
 import type { SourceRow } from "./sources";
+import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
 
 /** What the ledger takes from the price table. */
@@ -26,6 +28,7 @@ export interface Prices {
 export type Outcome = "new" | "sameSession" | "otherSession";
 
 const NAMES_FILE = "names.txt";
+const SESSIONS_FILE = "sessions.txt";
 const DAY_MS = 86_400_000;
 const MAX_PRICE_TABLES = 255;
 
@@ -35,6 +38,7 @@ export class Ledger {
   readonly id: string;
   readonly createdMs: number;
   readonly names: Names;
+  private readonly sessions: SessionNames;
   readonly coverage: Coverage;
   /** By absolute path; replaced by the run that has read them. */
   sources: ReadonlyMap<string, SourceRow>;
@@ -61,6 +65,7 @@ export class Ledger {
     this.id = state?.id ?? randomBytes(6).toString("hex");
     this.createdMs = state?.createdMs ?? nowMs;
     this.names = Names.read(`${directory}/${NAMES_FILE}`);
+    this.sessions = new SessionNames(`${directory}/${SESSIONS_FILE}`);
     this.store = new RecordStore(directory, state ?? NO_FILES);
     this.sources = new Map(Object.entries(state?.sources ?? {}));
     this.roots = state?.roots ?? [];
@@ -103,6 +108,7 @@ export class Ledger {
     const place = { ...placeOf(copy.origin), project: cut(copy.origin.project) };
     const record = this.store.find(copy.key);
     if (!record) {
+      this.sessions.add(copy.origin.session);
       this.put(copy.key, undefined, { figures, ...place, ...this.priced(figures, place) });
       return "new";
     }
@@ -117,6 +123,11 @@ export class Ledger {
       this.put(copy.key, before, { ...merged, ...cost });
     }
     return place.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
+  }
+
+  /** A session's id by the tag that records hold. */
+  sessionName(tag: number): string {
+    return this.sessions.nameOf(tag);
   }
 
   /** Changes the cost of a record; lowering it sets a marker. */
@@ -148,6 +159,7 @@ export class Ledger {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
     this.tablePlace();
     this.names.save();
+    this.sessions.save();
     const generation = this.generation + 1;
     const state: State = {
       generation,
@@ -165,7 +177,7 @@ export class Ledger {
       covered: this.coverage.intervals,
     };
     saveState(this.directory, state, this.state !== undefined && !this.isPrevious);
-    this.removeUnnamed(state);
+    removeUnnamed(this.directory, [state, this.state]);
   }
 
   close(): void {
@@ -221,19 +233,6 @@ export class Ledger {
     }
     this.store.damaged.clear();
   }
-
-  /** Files of generations before the previous one, and drafts of runs that were killed. */
-  private removeUnnamed(state: State): void {
-    const named = new Set(
-      [state, ...(this.state ? [this.state] : [])].flatMap(({ segments, journal }) =>
-        [...segments, journal].map(({ file }) => file),
-      ),
-    );
-    for (const file of readdirSync(this.directory)) {
-      const isRecords = /^(segment|journal)-.*\.bin$/.test(file) && !named.has(file);
-      if (isRecords || /\.tmp$/.test(file)) rmSync(`${this.directory}/${file}`, { force: true });
-    }
-  }
 }
 
 function sameUtcDay(a: number, b: number): boolean {
@@ -243,7 +242,6 @@ function sameUtcDay(a: number, b: number): boolean {
 function noCounts(): Counts {
   return {
     lines: 0,
-    usageLines: 0,
     copies: 0,
     duplicates: { sameSession: 0, otherSession: 0 },
     skipped: {},

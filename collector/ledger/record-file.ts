@@ -15,12 +15,12 @@ const WINDOW_RECORDS = 256;
 export const DAMAGED = Symbol("damaged");
 
 export function createRecordFile(path: string, records: readonly Buffer[]): void {
-  writeNew(path, [HEADER, Buffer.concat(records as Buffer[])]);
+  writeNew(path, [HEADER, Buffer.concat(records)]);
 }
 
 /** @param place Index of the first record to write, counted from 0. */
 export function appendRecords(path: string, place: number, records: readonly Buffer[]): void {
-  writeAt(path, RECORD_BYTES * (1 + place), Buffer.concat(records as Buffer[]));
+  writeAt(path, RECORD_BYTES * (1 + place), Buffer.concat(records));
 }
 
 /**

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { readSync, type Stats } from "node:fs";
 
-/** A short array in the state, one a file. */
 export interface Source {
   readonly inode: number;
   readonly size: number;
@@ -14,20 +13,19 @@ export interface Source {
   readonly print: string;
 }
 
+/** As it stands in the state. */
 export type SourceRow = readonly [
   inode: number,
   size: number,
   changedMs: number,
   offset: number,
   print: string,
+  /** 1 when a line at the end is not whole; it is looked at again when the file changes. */
+  isUnfinished: 0 | 1,
 ];
 
 export function sourceOf([inode, size, changedMs, offset, print]: SourceRow): Source {
   return { inode, size, changedMs, offset, print };
-}
-
-export function sourceRowOf(source: Source): SourceRow {
-  return [source.inode, source.size, source.changedMs, source.offset, source.print];
 }
 
 export function isUnchanged(source: Source, stat: Stats): boolean {

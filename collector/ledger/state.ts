@@ -53,7 +53,6 @@ export type Marker = "reprice" | "price_fill" | "merge" | "forget";
 /** What reading came across since the ledger began; a file that is read again counts again. */
 export interface Counts {
   readonly lines: number;
-  readonly usageLines: number;
   readonly copies: number;
   readonly duplicates: { readonly sameSession: number; readonly otherSession: number };
   readonly skipped: Readonly<Record<string, number>>;

@@ -4,8 +4,17 @@ import { closeSync, openSync, readSync } from "node:fs";
 export interface ReadCounts {
   bytes: number;
   lines: number;
-  /** Lines beyond {@link MAX_LINE_BYTES}, which are passed over. */
+  /** Lines beyond the longest that the reader takes, which are passed over. */
   tooLong: number;
+  /** Place in the file behind the last newline that was read. */
+  end: number;
+  /** The line that was yielded last has no newline: it may still be being written. */
+  isUnfinished: boolean;
+}
+
+/** Counts of a file that is read from a place on. */
+export function noCounts(from = 0): ReadCounts {
+  return { bytes: 0, lines: 0, tooLong: 0, end: from, isUnfinished: false };
 }
 
 /** ccusage 20.0.24 looks at no line without these bytes: not even one with a space in it. */
@@ -24,10 +33,8 @@ export const MAX_LINE_BYTES = 256 << 20;
 export const MAX_RECORD_LINE_BYTES = 64 << 20;
 
 /**
- * The lines of a file that may carry usage. Memory holds one buffer, as long as the longest line
- * needs; a yielded line is valid until the next one is asked for.
+ * The lines of a file that may carry usage; see {@link linesFrom}.
  *
- * @param marker bytes without which a line is not yielded.
  * @throws what the file system throws; lines before that have been yielded.
  */
 export function* readUsageLines(
@@ -38,35 +45,55 @@ export function* readUsageLines(
 ): Generator<Buffer> {
   const file = openSync(path, "r");
   try {
-    let buffer = Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
-    let filled = 0;
-    let isPassingOver = false;
-    for (;;) {
-      const read = readSync(file, buffer, filled, buffer.length - filled, null);
-      const isLast = read === 0;
-      counts.bytes += read;
-      filled += read;
-      const content = buffer.subarray(0, filled);
-      const lastNewline = content.lastIndexOf(NEWLINE);
-      const start = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
-      if (lastNewline >= 0) isPassingOver = false;
-      const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
-      yield* markedLines(content.subarray(start, end), counts, marker);
-      if (isLast) return;
-      buffer.copyWithin(0, end, filled);
-      filled = isPassingOver ? 0 : filled - end;
-      if (filled < buffer.length) continue;
-      if (buffer.length < maxLineBytes) {
-        buffer = Buffer.concat([buffer], Math.min(buffer.length * 2, maxLineBytes));
-      } else {
-        counts.lines++;
-        counts.tooLong++;
-        isPassingOver = true;
-        filled = 0;
-      }
-    }
+    yield* linesFrom(file, 0, counts, maxLineBytes, marker);
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * The lines of an open file that may carry usage. Memory holds one buffer, as long as the longest
+ * line needs; a yielded line is valid until the next one is asked for.
+ *
+ * @param from Place in the file to start at: the start of a line.
+ * @param marker Bytes without which a line is not yielded.
+ */
+export function* linesFrom(
+  file: number,
+  from: number,
+  counts: ReadCounts,
+  maxLineBytes: number,
+  marker: Buffer,
+): Generator<Buffer> {
+  let buffer = Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
+  let filled = 0;
+  let isPassingOver = false;
+  for (;;) {
+    const read = readSync(file, buffer, filled, buffer.length - filled, from + counts.bytes);
+    const isLast = read === 0;
+    counts.bytes += read;
+    filled += read;
+    const content = buffer.subarray(0, filled);
+    const lastNewline = content.lastIndexOf(NEWLINE);
+    const start = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
+    if (lastNewline >= 0) {
+      isPassingOver = false;
+      counts.end = from + counts.bytes - filled + lastNewline + 1;
+    }
+    const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
+    yield* markedLines(content.subarray(start, end), counts, marker);
+    if (isLast) return;
+    buffer.copyWithin(0, end, filled);
+    filled = isPassingOver ? 0 : filled - end;
+    if (filled < buffer.length) continue;
+    if (buffer.length < maxLineBytes) {
+      buffer = Buffer.concat([buffer], Math.min(buffer.length * 2, maxLineBytes));
+    } else {
+      counts.lines++;
+      counts.tooLong++;
+      isPassingOver = true;
+      filled = 0;
+    }
   }
 }
 
@@ -77,6 +104,7 @@ function* markedLines(piece: Buffer, counts: ReadCounts, marker: Buffer): Genera
     const newline = piece.indexOf(NEWLINE, start);
     const end = newline < 0 ? piece.length : newline;
     counts.lines++;
+    counts.isUnfinished = newline < 0;
     if (found >= 0 && found < end) {
       yield piece.subarray(start, end);
       found = piece.indexOf(marker, end);

@@ -1,0 +1,23 @@
+import { isAbsolute, join, resolve } from "node:path";
+
+/**
+ * The folder that holds the ledger, this machine's name, the lock and the log.
+ *
+ * @param flag `--ledger`; it wins over HANDLED_LEDGER.
+ */
+export function ledgerDirectory(
+  flag: string | undefined,
+  env: NodeJS.ProcessEnv,
+  home: string,
+): string {
+  const chosen = flag ?? env["HANDLED_LEDGER"];
+  if (chosen) return resolve(expandHome(chosen, home));
+  const state = env["XDG_STATE_HOME"];
+  const base = state && isAbsolute(state) ? state : join(home, ".local", "state");
+  return join(base, "handled-monitoring");
+}
+
+/** A file of settings has no shell that would do it. */
+function expandHome(path: string, home: string): string {
+  return path === "~" || path.startsWith("~/") ? join(home, path.slice(1)) : path;
+}
