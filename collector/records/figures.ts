@@ -72,7 +72,7 @@ export function readLoggedCost(body: JsonObject, lost: LostPart[]): bigint | und
 
 /** A second model call that was billed inside one line. */
 export interface AdvisorCall {
-  /** Place among the advisor's calls of the line, from 0, unreadable ones included. */
+  /** Place among the line's advisor calls that name a model, from 0; bad counts take one, too. */
   readonly place: number;
   readonly figures: Figures;
 }
@@ -81,18 +81,18 @@ export interface AdvisorCall {
 export function readAdvisorCalls(usage: JsonObject, lost: LostPart[]): AdvisorCall[] {
   const iterations = field(usage, "iterations");
   if (!Array.isArray(iterations)) return [];
-  const advisors = iterations
-    .map(asObject)
-    .filter((it) => it !== undefined && field(it, "type") === "advisor_message") as JsonObject[];
-  return advisors.flatMap((advisor, place) => {
+  const calls: AdvisorCall[] = [];
+  let place = 0;
+  for (const iteration of iterations.map(asObject)) {
+    if (!iteration || field(iteration, "type") !== "advisor_message") continue;
     try {
-      const model = name(advisor, "model");
+      const model = name(iteration, "model");
       if (model === "") throw new RecordRejected("wrong_type");
-      return [{ place, figures: readFigures(advisor, model, undefined, lost) }];
+      calls.push({ place: place++, figures: readFigures(iteration, model, undefined, lost) });
     } catch (error) {
       if (!(error instanceof RecordRejected)) throw error;
       lost.push("bad_advisor_call");
-      return [];
     }
-  });
+  }
+  return calls;
 }
