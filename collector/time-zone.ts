@@ -46,6 +46,10 @@ export function zoneOf(name: string): Zone | undefined {
   return { name, dayOf };
 }
 
+export function utcDayOf(timestampMs: number): string {
+  return new Date(timestampMs).toISOString().slice(0, 10);
+}
+
 /** The last `count` days up to and with `lastDay`, oldest first: calendar days, whatever DST does. */
 export function daysUpTo(lastDay: string, count: number): string[] {
   const last = Date.parse(`${lastDay}T00:00:00Z`);
