@@ -3,12 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import type { Cost } from "../prices/cost";
 import { compareFigures, comparePlaces, placeOf } from "../records/merge";
-import type { Copy, Figures } from "../records/response";
+import type { Copy } from "../records/response";
 import type { Zone } from "../time-zone";
 import { Coverage } from "./coverage";
 import { removeUnnamed } from "./garbage";
 import { machineFingerprint } from "./machine";
 import { cut, Names } from "./names";
+import { PriceHistory, type Prices, type UsedTable } from "./price-history";
 import { decode, encode, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
@@ -17,20 +18,12 @@ import type { SourceRow } from "./sources";
 import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
 
-/** What the ledger takes from the price table. */
-export interface Prices {
-  readonly id: string;
-  readonly date: string;
-  cost(figures: Figures, timestampMs: number): Cost;
-}
-
 /** What a copy did to the ledger. */
 export type Outcome = "new" | "sameSession" | "otherSession";
 
 const NAMES_FILE = "names.txt";
 const SESSIONS_FILE = "sessions.txt";
 const DAY_MS = 86_400_000;
-const MAX_PRICE_TABLES = 255;
 
 export class Ledger {
   /** What a person should be told: damage, fall-backs, prices that were filled in. */
@@ -46,14 +39,14 @@ export class Ledger {
   counts: Counts;
   tables: Tables;
   readonly markers: Partial<Record<Marker, number>>;
-  private readonly priceTables: { id: string; date: string }[];
+  private readonly history: PriceHistory;
   private readonly state: State | undefined;
   private readonly isPrevious: boolean;
   private store: RecordStore;
 
   private constructor(
     readonly directory: string,
-    private readonly prices: Prices,
+    prices: Prices,
     private readonly nowMs: number,
     zone: Zone,
   ) {
@@ -71,7 +64,7 @@ export class Ledger {
     this.roots = state?.roots ?? [];
     this.counts = state?.counts ?? noCounts();
     this.markers = { ...state?.markers };
-    this.priceTables = [...(state?.priceTables ?? [])];
+    this.history = new PriceHistory(state?.priceTables ?? [], prices);
     this.coverage = new Coverage(state?.covered ?? []);
     const hasZone = !state || state.tables.zone === zone.name;
     this.tables = hasZone ? new Tables(zone, state?.tables) : this.recount(zone);
@@ -109,7 +102,7 @@ export class Ledger {
     const record = this.store.find(copy.key);
     if (!record) {
       this.sessions.add(copy.origin.session);
-      this.put(copy.key, undefined, { figures, ...place, ...this.priced(figures, place) });
+      this.put(copy.key, undefined, { figures, ...place, ...this.history.price(figures, place) });
       return "new";
     }
     if (record === DAMAGED) return "sameSession";
@@ -119,7 +112,7 @@ export class Ledger {
     if (isFuller || isEarlier) {
       const merged = { ...before, ...(isEarlier && place), ...(isFuller && { figures }) };
       const keepsPrice = !isFuller && sameUtcDay(before.timestampMs, merged.timestampMs);
-      const cost = keepsPrice ? {} : this.priced(merged.figures, merged);
+      const cost = keepsPrice ? {} : this.history.price(merged.figures, merged);
       this.put(copy.key, before, { ...merged, ...cost });
     }
     return place.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
@@ -132,7 +125,7 @@ export class Ledger {
 
   /** Changes the cost of a record; lowering it sets a marker. */
   setCost(key: Buffer, entry: Entry, cost: Cost, reason: Marker): void {
-    this.put(key, entry, { ...entry, cost, priceTable: this.tablePlace() }, reason);
+    this.put(key, entry, { ...entry, cost, priceTable: this.history.place() }, reason);
   }
 
   /** All responses, in the order of their keys. The key is valid until the next is asked for. */
@@ -145,19 +138,28 @@ export class Ledger {
     this.markers[reason] = Math.floor(this.nowMs / 1000);
   }
 
-  /** Was the last price table another one than this run's? */
+  /** Did another price table than this run's price the records last? */
   get hasOtherPrices(): boolean {
-    return this.priceTables.at(-1)?.id !== this.prices.id;
+    return this.history.isStale;
   }
 
-  get lastPriceTable(): { readonly id: string; readonly date: string } | undefined {
-    return this.priceTables.at(-1);
+  get lastPriceTable(): UsedTable | undefined {
+    return this.history.last;
+  }
+
+  /** Is there something to write apart from what was added? */
+  get needsCommit(): boolean {
+    const { state } = this;
+    if (!state || this.isPrevious || this.store.hasChanged) return true;
+    const isOld = Math.abs(this.nowMs - state.writtenMs) >= DAY_MS;
+    const hasMoved = state.tables.zone !== this.tables.zone.name;
+    return isOld || hasMoved || this.roots.join("\n") !== state.roots.join("\n");
   }
 
   /** Makes everything durable: names, then records, then the state that points to both. */
   commit(): void {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
-    this.tablePlace();
+    this.history.place();
     this.names.save();
     this.sessions.save();
     const generation = this.generation + 1;
@@ -172,7 +174,7 @@ export class Ledger {
       tables: this.tables.toState(),
       sources: Object.fromEntries(this.sources),
       counts: this.counts,
-      priceTables: this.priceTables,
+      priceTables: this.history.tables,
       markers: this.markers,
       covered: this.coverage.intervals,
     };
@@ -196,17 +198,6 @@ export class Ledger {
     }
     this.tables.add(after);
     this.store.put(encode(key, after, this.names));
-  }
-
-  private priced(figures: Figures, { timestampMs }: { timestampMs: number }) {
-    return { cost: this.prices.cost(figures, timestampMs), priceTable: this.tablePlace() };
-  }
-
-  /** Place of this run's price table in the list; old ones beyond 255 share the last place. */
-  private tablePlace(): number {
-    const { id, date } = this.prices;
-    if (this.priceTables.at(-1)?.id !== id) this.priceTables.push({ id, date });
-    return Math.min(this.priceTables.length - 1, MAX_PRICE_TABLES);
   }
 
   /** Records that a killed run had written: its word on them is taken, and marked if it lowers. */

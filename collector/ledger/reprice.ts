@@ -1,7 +1,8 @@
 /** Costs of responses that are counted already: what is missing is filled in, the rest on demand. */
 import type { Cost } from "../prices/cost";
 import { utcDayOf } from "../time-zone";
-import type { Ledger, Prices } from "./ledger";
+import type { Ledger } from "./ledger";
+import type { Prices } from "./price-history";
 import type { Entry } from "./record";
 import type { Marker } from "./state";
 import { shownModel } from "./tables";
