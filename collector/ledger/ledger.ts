@@ -4,16 +4,24 @@ import { mkdirSync } from "node:fs";
 import type { Cost } from "../prices/cost";
 import { compareFigures, comparePlaces, placeOf } from "../records/merge";
 import type { Copy } from "../records/response";
-import type { Zone } from "../time-zone";
+import { utcDayOf, type Zone } from "../time-zone";
 import { Coverage } from "./coverage";
-import { removeUnnamed } from "./garbage";
+import { nextGeneration, recordsIn, removeUnnamed } from "./folder";
 import { machineFingerprint } from "./machine";
 import { cut, Names } from "./names";
 import { PriceHistory, type Prices, type UsedTable } from "./price-history";
 import { decode, encode, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
-import { loadState, saveState, type Counts, type Marker, type State } from "./state";
+import {
+  loadState,
+  loadWhole,
+  noCounts,
+  saveState,
+  type Counts,
+  type Marker,
+  type State,
+} from "./state";
 import type { SourceRow } from "./sources";
 import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
@@ -40,8 +48,6 @@ export class Ledger {
   tables: Tables;
   readonly markers: Partial<Record<Marker, number>>;
   private readonly history: PriceHistory;
-  private readonly state: State | undefined;
-  private readonly isPrevious: boolean;
   private store: RecordStore;
 
   private constructor(
@@ -49,12 +55,11 @@ export class Ledger {
     prices: Prices,
     private readonly nowMs: number,
     zone: Zone,
+    /** What to start from; undefined for a new ledger. */
+    private readonly state: State | undefined,
+    /** What stands on disk and is whole: the generation before the next one. */
+    private readonly present: State | undefined,
   ) {
-    const loaded = loadState(directory);
-    this.state = loaded?.state;
-    this.isPrevious = loaded?.notice !== undefined;
-    if (loaded?.notice) this.notices.push(loaded.notice);
-    const { state } = this;
     this.id = state?.id ?? randomBytes(6).toString("hex");
     this.createdMs = state?.createdMs ?? nowMs;
     this.names = Names.read(`${directory}/${NAMES_FILE}`);
@@ -68,7 +73,7 @@ export class Ledger {
     this.coverage = new Coverage(state?.covered ?? []);
     const hasZone = !state || state.tables.zone === zone.name;
     this.tables = hasZone ? new Tables(zone, state?.tables) : this.recount(zone);
-    this.recover();
+    for (const record of this.store.uncommitted) this.takeIn(record);
     this.noteDamage();
   }
 
@@ -78,7 +83,29 @@ export class Ledger {
    * @throws CollectError
    */
   static open(directory: string, prices: Prices, zone: Zone, nowMs: number): Ledger {
-    return new Ledger(directory, prices, nowMs, zone);
+    const loaded = loadState(directory);
+    const present = loaded?.notice === undefined ? loaded?.state : undefined;
+    const ledger = new Ledger(directory, prices, nowMs, zone, loaded?.state, present);
+    if (loaded?.notice) ledger.notices.unshift(loaded.notice);
+    return ledger;
+  }
+
+  /**
+   * Starts anew from every whole record in the folder, whatever the state says; what is known
+   * beside them is taken over. No log counts as read.
+   */
+  static rebuild(directory: string, prices: Prices, zone: Zone, nowMs: number): Ledger {
+    const present = loadWhole(directory);
+    const bare = present && {
+      ...present,
+      ...NO_FILES,
+      tables: new Tables(zone).toState(),
+      sources: {},
+      counts: noCounts(),
+    };
+    const ledger = new Ledger(directory, prices, nowMs, zone, bare, present);
+    for (const record of recordsIn(directory)) ledger.takeIn(record);
+    return ledger;
   }
 
   get isNew(): boolean {
@@ -111,7 +138,7 @@ export class Ledger {
     const isEarlier = comparePlaces(place, before) < 0;
     if (isFuller || isEarlier) {
       const merged = { ...before, ...(isEarlier && place), ...(isFuller && { figures }) };
-      const keepsPrice = !isFuller && sameUtcDay(before.timestampMs, merged.timestampMs);
+      const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(merged.timestampMs);
       const cost = keepsPrice ? {} : this.history.price(merged.figures, merged);
       this.put(copy.key, before, { ...merged, ...cost });
     }
@@ -150,7 +177,7 @@ export class Ledger {
   /** Is there something to write apart from what was added? */
   get needsCommit(): boolean {
     const { state } = this;
-    if (!state || this.isPrevious || this.store.hasChanged) return true;
+    if (!state || !this.present || this.store.hasChanged) return true;
     const isOld = Math.abs(this.nowMs - state.writtenMs) >= DAY_MS;
     const hasMoved = state.tables.zone !== this.tables.zone.name;
     return isOld || hasMoved || this.roots.join("\n") !== state.roots.join("\n");
@@ -162,7 +189,7 @@ export class Ledger {
     this.history.place();
     this.names.save();
     this.sessions.save();
-    const generation = this.generation + 1;
+    const generation = nextGeneration(this.directory, this.state);
     const state: State = {
       generation,
       id: this.id,
@@ -178,8 +205,8 @@ export class Ledger {
       markers: this.markers,
       covered: this.coverage.intervals,
     };
-    saveState(this.directory, state, this.state !== undefined && !this.isPrevious);
-    removeUnnamed(this.directory, [state, this.state]);
+    saveState(this.directory, state, this.present !== undefined);
+    removeUnnamed(this.directory, [state, this.present ?? this.state]);
   }
 
   close(): void {
@@ -200,13 +227,11 @@ export class Ledger {
     this.store.put(encode(key, after, this.names));
   }
 
-  /** Records that a killed run had written: its word on them is taken, and marked if it lowers. */
-  private recover(): void {
-    for (const record of this.store.uncommitted) {
-      const before = this.store.find(record);
-      if (before === DAMAGED) continue;
-      this.put(record, before && decode(before, this.names), decode(record, this.names));
-    }
+  /** A record as a run wrote it, later ones last: its word is taken, and marked if it lowers. */
+  private takeIn(record: Buffer): void {
+    const before = this.store.find(record);
+    if (before === DAMAGED) return;
+    this.put(record, before && decode(before, this.names), decode(record, this.names));
   }
 
   private recount(zone: Zone): Tables {
@@ -224,17 +249,4 @@ export class Ledger {
     }
     this.store.damaged.clear();
   }
-}
-
-function sameUtcDay(a: number, b: number): boolean {
-  return Math.floor(a / DAY_MS) === Math.floor(b / DAY_MS);
-}
-
-function noCounts(): Counts {
-  return {
-    lines: 0,
-    copies: 0,
-    duplicates: { sameSession: 0, otherSession: 0 },
-    skipped: {},
-  };
 }

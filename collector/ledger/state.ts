@@ -58,6 +58,15 @@ export interface Counts {
   readonly skipped: Readonly<Record<string, number>>;
 }
 
+export function noCounts(): Counts {
+  return {
+    lines: 0,
+    copies: 0,
+    duplicates: { sameSession: 0, otherSession: 0 },
+    skipped: {},
+  };
+}
+
 export type Loaded =
   /** `notice` is set when it is the previous generation. */
   | { readonly state: State; readonly notice: string | undefined }
@@ -87,6 +96,16 @@ export function loadState(directory: string): Loaded {
       "Run `collect.js ledger rebuild`: it makes the tables anew from the records, which have " +
       "checksums of their own.",
   );
+}
+
+/** The present generation or else the previous one; undefined where neither can be read. */
+export function loadWhole(directory: string): State | undefined {
+  try {
+    return loadState(directory)?.state;
+  } catch (error) {
+    if (error instanceof DamagedLedgerError) return undefined;
+    throw error;
+  }
 }
 
 /** Both generations are unreadable: rebuild from the records. */
