@@ -112,10 +112,6 @@ export class Ledger {
     return this.state === undefined;
   }
 
-  get generation(): number {
-    return this.state?.generation ?? 0;
-  }
-
   /** Was it written on another machine? */
   get isFromElsewhere(): boolean {
     const here = machineFingerprint();
