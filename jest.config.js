@@ -1,4 +1,5 @@
-// Three projects: `node` (fast), `panels` (needs a DOM for @grafana/data), `e2e` (real Docker).
+// Four projects: `node` (fast), `panels` (needs a DOM for @grafana/data), `e2e` (real Docker), `long`
+// (simulations; `npm run test:long`).
 const swc = (syntax) => [
   "@swc/jest",
   { jsc: { parser: { syntax }, target: "es2022" }, module: { type: "commonjs" } },
@@ -26,7 +27,7 @@ module.exports = {
   projects: [
     {
       ...node("node", ["<rootDir>/__tests__/**/*.test.ts"]),
-      testPathIgnorePatterns: ["/node_modules/", "/__tests__/e2e/", "/__tests__/panels/"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(e2e|long|panels)/"],
     },
     {
       ...temporaryFolder,
@@ -41,5 +42,6 @@ module.exports = {
       ...node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),
       globalSetup: "<rootDir>/__tests__/e2e/global-setup.ts",
     },
+    node("long", ["<rootDir>/__tests__/long/**/*.test.ts"]),
   ],
 };
