@@ -77,7 +77,7 @@ function hostOf({ env }: Io): Host {
 
 function runInstall(host: Host, { values, io }: Invocation, urls: readonly string[]): ExitCode {
   const means = meansOf(values);
-  const interval = parseInterval(text(values["every"]));
+  const interval = parseInterval(textOf(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
@@ -107,7 +107,7 @@ function runUninstall(host: Host, io: Io): ExitCode {
   return 0;
 }
 
-function meansOf(values: Invocation["values"]): Means {
+function meansOf(values: Values): Means {
   if (values["systemd"] && values["launchd"]) {
     throw new UsageError(
       "There must be one timer, got: --systemd and --launchd.\nLeave out one of the two.",
@@ -117,20 +117,20 @@ function meansOf(values: Invocation["values"]): Means {
   return values["launchd"] ? "launchd" : "crontab";
 }
 
-function runOptions(host: Host, values: Invocation["values"], urls: readonly string[]): RunOptions {
+function runOptions(host: Host, values: Values, urls: readonly string[]): RunOptions {
   return {
-    log: resolve(text(values["log"]) ?? defaultLog(host)),
-    ledger: ledgerOf(host, text(values["ledger"])),
-    timeZone: timeZoneOf(text(values["timezone"])),
+    log: resolve(textOf(values, "log") ?? defaultLog(host)),
+    ledger: ledgerOf(host, textOf(values, "ledger")),
+    timeZone: timeZoneOf(textOf(values, "timezone")),
     gateways: urls.map((url) => parseGateway(url, "The gateway argument", "argument").url),
   };
 }
 
 /** The ledger of runs by hand: a timer sees neither of the variables that say where it is. */
 function ledgerOf(host: Host, flag: string | undefined): string | undefined {
-  const named = flag ?? text(host.env["HANDLED_LEDGER"]);
+  const named = flag ?? (host.env["HANDLED_LEDGER"] || undefined);
   if (named !== undefined) return resolve(named);
-  return text(host.env["XDG_STATE_HOME"]) && stateDirOf(host);
+  return host.env["XDG_STATE_HOME"] ? stateDirOf(host) : undefined;
 }
 
 function timeZoneOf(name: string | undefined): string | undefined {
@@ -162,5 +162,11 @@ function warn({ stderr }: Io, warnings: readonly string[]): void {
   for (const warning of warnings) stderr.write(`collect: ${warning}\n`);
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
+type Values = Invocation["values"];
+
+/** A flag's text; undefined when it was not given. */
+function textOf(values: Values, name: "every" | "ledger" | "log" | "timezone"): string | undefined {
+  const value = values[name];
+  if (value !== "") return typeof value === "string" ? value : undefined;
+  throw new UsageError(`--${name} must not be empty.\nLeave it out for its default.`);
+}

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { CollectError, reasonOf } from "../errors";
 
 const VERSION = 1;
 
@@ -42,7 +43,7 @@ export class FailureMemory {
 
   /**
    * @returns The streak that this run ends; undefined when the run before was good.
-   * @throws Error when it can't be written.
+   * @throws CollectError when it can't be written.
    */
   succeeded(nowMs: number): RunMemory | undefined {
     const before = this.read();
@@ -54,7 +55,7 @@ export class FailureMemory {
 
   /**
    * @returns The memory with this failure in it: `failures` is 1 for the first of a streak.
-   * @throws Error when it can't be written.
+   * @throws CollectError when it can't be written.
    */
   failed(nowMs: number, exitCode: number, message: string): RunMemory {
     const before = this.read();
@@ -77,6 +78,11 @@ export class FailureMemory {
     try {
       writeFileSync(draft, `${JSON.stringify(memory)}\n`, { mode: 0o600 });
       renameSync(draft, this.path);
+    } catch (error) {
+      throw new CollectError(
+        `How the last run went could not be kept in ${this.path}: ${reasonOf(error)}.\n` +
+          "Make it and its folder writable.",
+      );
     } finally {
       rmSync(draft, { force: true });
     }

@@ -7,17 +7,17 @@ const PAUSE_MS = 50;
 
 /**
  * Does work that only one process of this account may do at a time: a second one waits for up to
- * 15 s. A lock whose process is gone is taken over.
+ * `patienceMs`. A lock whose process is gone is taken over.
  *
  * @param directory The state folder; made if need be.
  * @throws CollectError when the lock stays taken.
  */
-export function withInstallLock<T>(directory: string, work: () => T): T {
+export function withInstallLock<T>(directory: string, work: () => T, patienceMs = PATIENCE_MS): T {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const lock = join(directory, "cron-install.lock");
-  const until = Date.now() + PATIENCE_MS;
+  const until = Date.now() + patienceMs;
   while (!take(lock)) {
-    if (Date.now() > until) throw held(lock);
+    if (Date.now() > until) throw held(lock, patienceMs);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
   }
   try {
@@ -74,10 +74,10 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function held(lock: string): CollectError {
+function held(lock: string, patienceMs: number): CollectError {
   return new CollectError(
     `Another install holds ${lock} (process ${read(lock) ?? "unknown"}) for more than ` +
-      `${PATIENCE_MS / 1000} s, so nothing was changed.\n` +
+      `${patienceMs / 1000} s, so nothing was changed.\n` +
       "Wait for it to end, or delete the file when no such process runs.",
   );
 }

@@ -1,16 +1,22 @@
 import { join } from "node:path";
+import { CollectError } from "../errors";
 import { intervals, terms, type Interval } from "./schedule";
 import type { UnitFile } from "./unit-files";
 
 const NAME = "handled-monitoring-collector";
 export const TIMER = `${NAME}.timer`;
 
-/** `systemd.service(5)`: what runs and when, for the account's own systemd. */
+/**
+ * `systemd.service(5)`: what runs and when, for the account's own systemd.
+ *
+ * @throws CollectError when systemd would refuse the program's path.
+ */
 export function systemdUnits(
   folder: string,
   interval: Interval,
   words: readonly string[],
 ): [service: UnitFile, timer: UnitFile] {
+  mustBeSafe(words[0] ?? "");
   return [
     { path: join(folder, `${NAME}.service`), text: service(words) },
     { path: join(folder, TIMER), text: timer(interval) },
@@ -39,6 +45,14 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 `;
+
+function mustBeSafe(program: string): void {
+  if (!/["'\\]/.test(program)) return;
+  throw new CollectError(
+    `systemd starts no program whose path holds a quote or a backslash, got: ${program}.\n` +
+      "Install with a Node in another folder, or use the crontab: `cron install` without --systemd.",
+  );
+}
 
 /** Behind `:` systemd expands no variables, but it still reads escapes and % specifiers. */
 function quote(word: string): string {
