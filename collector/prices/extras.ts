@@ -9,7 +9,7 @@ export interface Extras {
 }
 
 /** $10 per 1,000 requests. */
-const PICO_PER_WEB_SEARCH = PICO_PER_USD / 100n;
+export const PICO_PER_WEB_SEARCH = PICO_PER_USD / 100n;
 
 /**
  * What Anthropic's price list adds to or takes from the cost of tokens: web searches at $0.01

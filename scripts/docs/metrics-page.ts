@@ -3,8 +3,16 @@ import {
   COLLECTOR_JOB,
   collectorMetrics,
   DAILY_WINDOW_DAYS,
-  type Metric,
+  GROUPS_OF_SHARED_LEDGERS,
+  MAX_SERIES,
+  SHARED_LEDGERS,
+  type BillagedMetric,
 } from "../../metrics";
+import { collectorSections } from "./collector-sections";
+import { code, table } from "./table";
+
+/** Series that the Pushgateway adds to each group. */
+const GATEWAY_SERIES = 2;
 
 /** Text of docs/metrics.md. */
 export function metricsPage(): string {
@@ -15,44 +23,79 @@ Written by \`npm run docs\` from metrics.ts; change that file, not this one.
 ## What the collector pushes
 
 Pushed by PUT to the Pushgateway under the grouping key \`job="${COLLECTOR_JOB}"\`, \`instance\` (the name of
-the machine: its host name at the first run and 6 hex digits, made once and kept). Every run pushes the
-whole group, so the gateway holds nothing that can't be pushed again. The names that end in \`_total\` are
-gauges: use them as they are, without \`rate()\` or \`increase()\`. Labels named \`date\` hold a local day as
-YYYY-MM-DD; each of the last ${DAILY_WINDOW_DAYS} local days has a sample, 0 where nothing was used.
+the machine: its host name at the first run and 6 hex digits, made once and kept) and, where one is given,
+\`user\`. Every run pushes the whole group, so the gateway holds nothing that can't be pushed again. All are
+gauges, also the names that end in \`_total\`: use them as they are, without \`rate()\` or \`increase()\`. A
+figure that is not known is left out, not 0.
 
-${table(Object.values(collectorMetrics))}
+${sections()}
 
-The gateway itself adds \`push_time_seconds\` and \`push_failure_time_seconds\` to the group.
+### Two machines with one ledger
+
+A cloned machine, or a home folder that was copied, pushes the same usage under a second name, and sums over
+machines count it twice. So does the group that is left behind when an instance or a user gets another name.
+Such ledgers:
+
+\`\`\`promql
+${SHARED_LEDGERS}
+\`\`\`
+
+and the groups that push them:
+
+\`\`\`promql
+${GROUPS_OF_SHARED_LEDGERS}
+\`\`\`
+
+Where \`machine\` differs it is a clone: give one of the two a ledger of its own. Where it is the same, the group
+with the older ${code(collectorMetrics.lastCollection.name)} was left behind: \`collect.js forget --instance ID\`.
+
+### How many series
+
+With every model, project and reason there can be; the gateway adds \`push_time_seconds\` and
+\`push_failure_time_seconds\` to each group.
+
+${table(["Machines", "Series at most"], [1, 50, 1000].map(seriesOf))}
+
+Five families over ${DAILY_WINDOW_DAYS} days are most of it, and every machine has those. Each day moves them on: 7 series a
+machine go and 7 come.
 
 ## What billaged exports
 
 An OpenTelemetry exporter up to v0.59 writes the unit "1" into the name as \`_ratio\`; newer ones don't. The
 pages serve both.
 
-${table(Object.values(billagedMetrics), ({ ratioName, name }) => (ratioName === name ? "" : ratioName))}
+${table(["Metric", "With exporter v0.59", "Type", "Unit", "Labels", "Meaning"], billaged())}
 `;
 }
 
-function table<M extends Metric>(metrics: readonly M[], otherName?: (metric: M) => string): string {
-  const head = [
-    "Metric",
-    ...(otherName ? ["With exporter v0.59"] : []),
-    "Type",
-    "Unit",
-    "Labels",
-    "Meaning",
-  ];
-  const rows = metrics.map((metric) => [
+function sections(): string {
+  const head = ["Metric", "Unit", "Labels", "Series at most", "Meaning"];
+  return collectorSections
+    .map(({ title, readers, text, metrics }) => {
+      const rows = Object.values(metrics).map(({ name, unit, labels, maxSeries, help }) => [
+        code(name),
+        unit,
+        labels.map(code).join(", "),
+        String(maxSeries),
+        help,
+      ]);
+      return `### ${title}\n\nFor ${readers}\n\n${text}\n\n${table(head, rows)}`;
+    })
+    .join("\n\n");
+}
+
+function seriesOf(machines: number): string[] {
+  const series = machines * (MAX_SERIES + GATEWAY_SERIES);
+  return [machines, series].map((count) => count.toLocaleString("en-US"));
+}
+
+function billaged(): string[][] {
+  return Object.values(billagedMetrics).map((metric: BillagedMetric) => [
     code(metric.name),
-    ...(otherName ? [code(otherName(metric))] : []),
+    metric.ratioName === metric.name ? "" : code(metric.ratioName),
     metric.type,
     metric.unit,
     metric.labels.map(code).join(", "),
     metric.help,
   ]);
-  return [head, head.map(() => "---"), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
 }
-
-const code = (text: string) => (text ? `\`${text}\`` : "");

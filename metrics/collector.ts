@@ -1,0 +1,34 @@
+import type { CollectorMetric } from "./metric";
+import { ledgerMetrics, runMetrics } from "./run";
+import { breakdownMetrics, dayMetrics, monthMetrics, priceMetrics, totalMetrics } from "./usage";
+
+/** The job that every pushed series carries: the first part of the Pushgateway's grouping key. */
+export const COLLECTOR_JOB = "claude_code_usage";
+
+/** What the collector pushes, all gauges. */
+export const collectorMetrics = {
+  ...totalMetrics,
+  ...dayMetrics,
+  ...monthMetrics,
+  ...breakdownMetrics,
+  ...priceMetrics,
+  ...runMetrics,
+  ...ledgerMetrics,
+} as const satisfies Record<string, CollectorMetric>;
+
+/** Series that one machine pushes at most. */
+export const MAX_SERIES = Object.values(collectorMetrics).reduce(
+  (sum, { maxSeries }) => sum + maxSeries,
+  0,
+);
+
+const info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
+
+/**
+ * PromQL: ledgers that more than one group pushes, so that sums over machines count them more than
+ * once: a cloned machine or home folder, or the group that a new instance or user left behind.
+ */
+export const SHARED_LEDGERS = `count by (ledger) (${info}) > 1`;
+
+/** PromQL: the groups that push a shared ledger. */
+export const GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
