@@ -38,13 +38,16 @@ export function isTooLong(model: string): boolean {
   return model.length > MAX_MODEL_LENGTH;
 }
 
-/** ccusage's price of that spelling, on all days; undefined when it has none, or only $0. */
-export function ccusagePeriod(model: string): Period | undefined {
+/**
+ * ccusage's price of that spelling, on all days; undefined when it has none, or only $0.
+ * @param factor Multiplies every rate.
+ */
+export function ccusagePeriod(model: string, factor = 1): Period | undefined {
   const price = findPrice(model) ?? findPrice(model.toLowerCase());
   if (!price || (price.base.input === 0 && price.base.output === 0)) return undefined;
   const deviation = deviationOf(model, price);
   if (deviation === "version" || deviation === "length") return undefined;
-  const standard = scale(tariff(price), deviation === "region" ? REGIONAL_FACTOR : 1);
+  const standard = scale(tariff(price), deviation === "region" ? REGIONAL_FACTOR : factor);
   return {
     fromDay: -Infinity,
     untilDay: Infinity,

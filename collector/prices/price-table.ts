@@ -10,6 +10,7 @@ import { parseModelName, REGIONAL_FACTOR, type ModelName } from "./model-name";
 import { overridePeriods, type OverridePeriods, type Overrides } from "./override";
 import { holdsOn, periodOf, samePrice, type Period } from "./period";
 import { datedRows } from "./table";
+import type { PriceRow } from "./table/price-row";
 import { picoOf } from "./tariff";
 
 /**
@@ -39,20 +40,24 @@ const MAX_CACHED = 4096;
 
 const UNPRICED: Cost = { pico: 0n, status: "unpriced" };
 
-export function priceTable(overrides: Overrides = []): PriceTable {
+/** @param rows Another dated table, to see what a future one will do. */
+export function priceTable(
+  overrides: Overrides = [],
+  rows: readonly PriceRow[] = datedRows,
+): PriceTable {
   const ownPeriods = overridePeriods(overrides);
   const cache = new Map<string, readonly Period[]>();
   const periodsOf = (model: string): readonly Period[] => {
     const cached = cache.get(model);
     if (cached) return cached;
     if (cache.size >= MAX_CACHED) cache.clear();
-    const periods = lookUp(model, ownPeriods);
+    const periods = lookUp(model, ownPeriods, rows);
     cache.set(model, periods);
     return periods;
   };
   return {
-    id: hashOf(overrides),
-    date: datedRows.reduce((newest, { date }) => (date > newest ? date : newest), ""),
+    id: hashOf(overrides, rows),
+    date: rows.reduce((newest, { date }) => (date > newest ? date : newest), ""),
     isKnown: (model) => periodsOf(model).length > 0,
     cost(figures, timestampMs) {
       if (figures.loggedCost !== undefined) return { pico: figures.loggedCost, status: "logged" };
@@ -66,32 +71,41 @@ export function priceTable(overrides: Overrides = []): PriceTable {
 }
 
 /** All prices of a model; of those that hold on a day the first one counts. */
-function lookUp(model: string, ownPeriods: OverridePeriods): readonly Period[] {
+function lookUp(
+  model: string,
+  ownPeriods: OverridePeriods,
+  rows: readonly PriceRow[],
+): readonly Period[] {
   if (model === "" || model === "<synthetic>" || isTooLong(model)) return [];
   const name = parseModelName(model);
   const ccusage = ccusagePeriod(model);
   return [
     ...ownPeriods(model, name),
-    ...datedPeriods(name).map((period) => agreeing(period, ccusage)),
+    ...(name ? datedPeriods(name, ccusage, rows) : []),
     ...(ccusage ? [ccusage] : []),
   ];
 }
 
-function datedPeriods(name: ModelName | undefined): Period[] {
-  if (!name) return [];
-  return datedRows
-    .filter(({ model }) => model === name.canonical)
-    .map((row) => periodOf(row, name.isRegional ? REGIONAL_FACTOR : 1));
+function datedPeriods(
+  { canonical, isRegional }: ModelName,
+  ccusage: Period | undefined,
+  rows: readonly PriceRow[],
+): Period[] {
+  const factor = isRegional ? REGIONAL_FACTOR : 1;
+  const general = ccusagePeriod(canonical, factor);
+  return rows
+    .filter(({ model }) => model === canonical)
+    .map((row) => periodOf(row, factor))
+    .map((period) => {
+      // ccusage's tables can only speak of the price that held when they were made.
+      if (!ccusage || !holdsOn(period, CCUSAGE_DAY)) return period;
+      const { fromDay, untilDay } = period;
+      return samePrice(ccusage, general ?? period) ? period : { ...ccusage, fromDay, untilDay };
+    });
 }
 
-/** ccusage's price can only be preferred to the one that held when its tables were made. */
-function agreeing(period: Period, ccusage: Period | undefined): Period {
-  if (!ccusage || !holdsOn(period, CCUSAGE_DAY) || samePrice(period, ccusage)) return period;
-  return { ...period, standard: ccusage.standard, fast: ccusage.fast, status: ccusage.status };
-}
-
-function hashOf(overrides: Overrides): string {
+function hashOf(overrides: Overrides, rows: readonly PriceRow[]): string {
   const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
-  const everything = JSON.stringify([LOOK_UP_RULES, datedRows, ccusage, overrides]);
+  const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
   return createHash("sha256").update(everything).digest("hex").slice(0, 12);
 }

@@ -34,10 +34,10 @@ const measured = `
   .trim()
   .split(/\s+/);
 
-/** ccusage says $0 for these and the dated table knows them. */
+/** ccusage says $0 for these which they should not cost. */
 const ours = `
   claude-opus-5-5 claude-sonnet-5-5 claude-haiku-5-5 claude-opus-4-0 claude-sonnet-4-0
-  CLAUDE-SONNET-4-6 anthropic.claude-mythos-preview
+  CLAUDE-SONNET-4-6 CLAUDE-OPUS-4-8-FAST anthropic.claude-mythos-preview
 `
   .trim()
   .split(/\s+/);

@@ -1,5 +1,6 @@
 import { priceTable } from "../../../collector/prices/price-table";
 import { datedRows } from "../../../collector/prices/table";
+import type { PriceRow } from "../../../collector/prices/table/price-row";
 import { BUCKETS, type Rates } from "../../../collector/prices/tariff";
 import { figuresOf, TODAY } from "./figures";
 
@@ -147,5 +148,56 @@ describe("a long prompt of claude-haiku-5-5", () => {
   ])("%j", (tokens, pico) => {
     const cost = table.cost(figuresOf("claude-haiku-5-5", tokens), TODAY);
     expect(cost).toEqual({ pico, status: "estimated" });
+  });
+});
+
+describe("a price that changes after ccusage's tables were made", () => {
+  const rates = {
+    output: 20,
+    cacheWrite5m: 5,
+    cacheRead: 0.4,
+    source: "a test",
+    date: "2027-01-31",
+  };
+  const old = datedRows.find(({ model }) => model === "claude-opus-4-8") as PriceRow;
+  const changed = priceTable(
+    [],
+    [
+      { ...old, validUntil: "2027-01-31" },
+      { model: "claude-opus-4-8", input: 4, ...rates, validFrom: "2027-02-01" },
+    ],
+  );
+
+  test.each([
+    ["claude-opus-4-8", 5_000_000n, 4_000_000n],
+    ["us.anthropic.claude-opus-4-8", 5_500_000n, 4_400_000n],
+    // ccusage has a tier for this spelling alone, which ends with the price that it knew.
+    ["claude-opus-4-8@default", 10_000_000n, 4_000_000n],
+    // A reseller's name that says no version of Anthropic's keeps its price.
+    ["claude-opus-4-8-fast", 12_000_000n, 12_000_000n],
+  ])("%s", (model, before, after) => {
+    const figures = figuresOf(model, { input: 200_001 });
+    const cost = (day: string): bigint => changed.cost(figures, Date.parse(day)).pico;
+    expect(cost("2027-01-31")).toBe(200_001n * before);
+    expect(cost("2027-02-01")).toBe(200_001n * after);
+  });
+
+  test("a row that differs from ccusage's holds for all spellings but those with their own", () => {
+    const corrected = priceTable([], [{ ...old, input: 4, estimated: true }]);
+    const cost = (model: string) => corrected.cost(figuresOf(model, { input: 200_001 }), TODAY);
+    expect(cost("claude-opus-4-8[1m]")).toEqual({
+      pico: 200_001n * 4_000_000n,
+      status: "estimated",
+    });
+    expect(cost("eu.anthropic.claude-opus-4-8").pico).toBe(200_001n * 4_400_000n);
+    expect(cost("claude-opus-4-8@default")).toEqual({
+      pico: 200_001n * 10_000_000n,
+      status: "final",
+    });
+  });
+
+  test("makes another table, of a newer date", () => {
+    expect(changed.id).not.toBe(table.id);
+    expect(changed.date).toBe("2027-01-31");
   });
 });

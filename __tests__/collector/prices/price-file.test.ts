@@ -159,6 +159,14 @@ describe("a bad price file is refused: where, which rule, what came", () => {
     ["another spelling", [entry, { ...entry, model: "Claude-Opus-6.0" }], "Claude-Opus-6.0"],
     ["an alias", [entry, { ...entry, model: "x", aliases: ["claude-opus-6"] }], "claude-opus-6"],
     [
+      "one day that lies in both, the newer first",
+      [
+        { ...entry, validFrom: "2026-12-31" },
+        { ...entry, validUntil: "2026-12-31" },
+      ],
+      "claude-opus-6",
+    ],
+    [
       "one day that lies in both",
       [
         { ...entry, validUntil: "2026-12-31" },
