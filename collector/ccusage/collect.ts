@@ -21,7 +21,8 @@ export interface Collection extends Report {
   readonly stats: Stats;
 }
 
-interface Entry extends Omit<LineEntry, "advisorCalls" | "sessionId"> {
+/** One model call with its price. */
+export interface Entry extends Omit<LineEntry, "advisorCalls" | "sessionId"> {
   readonly sessionId: string;
   readonly modelName: string | undefined;
   readonly costUsd: number;
@@ -77,7 +78,7 @@ function entryOf(line: Buffer, stats: Stats): LineEntry | undefined {
 }
 
 /** The line's own call, then the advisor's: ids of their own, and never the logged cost. */
-function* pricedEntries(line: LineEntry, sessionId: string): Generator<Entry> {
+export function* pricedEntries(line: LineEntry, sessionId: string): Generator<Entry> {
   const { advisorCalls, ...entry } = line;
   const modelName = shownName(entry.model, entry.usage);
   yield { ...entry, sessionId, modelName, ...costOf(entry.model, entry.usage, entry.costUsd) };
