@@ -9,6 +9,7 @@ import {
   type BillagedMetric,
 } from "../../metrics";
 import { collectorSections } from "./collector-sections";
+import { historySection } from "./history-section";
 import { code, table } from "./table";
 
 /** Series that the Pushgateway adds to each group. */
@@ -58,6 +59,8 @@ ${table(["Machines", "Series at most"], [1, 50, 1000].map(seriesOf))}
 
 Five families over ${DAILY_WINDOW_DAYS} days are most of it, and every machine has those. Each day moves them on: 7 series a
 machine go and 7 come.
+
+${historySection()}
 
 ## What billaged exports
 
