@@ -1,6 +1,15 @@
 /** Every write of the ledger goes through here: durable, private, whole or not at all. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
+import { CollectError, reasonOf } from "../errors";
 
 /** Replaces a file: written beside, synced, renamed. */
 export function replaceFile(path: string, content: Buffer | readonly Buffer[]): void {
@@ -26,15 +35,25 @@ export function writeNew(path: string, content: Buffer | readonly Buffer[]): voi
   }
 }
 
-/** Writes at a place and syncs; bytes that lay behind it before are written over or stay. */
+/** Writes at a place, ends the file there and syncs: nothing older stays behind it. */
 export function writeAt(path: string, place: number, content: Buffer): void {
   const file = openSync(path, "r+");
   try {
     writeAll(file, content, place);
+    ftruncateSync(file, place + content.length);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** A file of the ledger that is there and cannot be read. */
+export function unreadable(path: string, error: unknown): CollectError {
+  return new CollectError(
+    `The ledger's ${path} could not be read: ${reasonOf(error)}.\n` +
+      "Nothing was changed. Make it readable for the user that runs the collector; when it is, see " +
+      "what `collect.js ledger verify` says.",
+  );
 }
 
 export function syncDirectory(path: string): void {

@@ -2,12 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import type { Cost } from "../prices/cost";
-import { compareFigures, comparePlaces, placeOf } from "../records/merge";
+import { placeOf } from "../records/merge";
 import type { Copy } from "../records/response";
-import { utcDayOf, type Zone } from "../time-zone";
+import type { Zone } from "../time-zone";
 import { Coverage } from "./coverage";
+import { damageNotices } from "./damage";
 import { nextGeneration, recordsIn, removeUnnamed } from "./folder";
 import { machineFingerprint } from "./machine";
+import { mergeEntry, type Counted } from "./merge-entry";
 import { cut, Names } from "./names";
 import { PriceHistory, type Prices, type UsedTable } from "./price-history";
 import { decode, encode, type Entry } from "./record";
@@ -72,7 +74,7 @@ export class Ledger {
     this.history = new PriceHistory(state?.priceTables ?? [], prices);
     this.coverage = new Coverage(state?.covered ?? []);
     const hasZone = !state || state.tables.zone === zone.name;
-    this.tables = hasZone ? new Tables(zone, state?.tables) : this.recount(zone);
+    this.tables = hasZone ? new Tables(zone, state?.tables) : Tables.of(zone, this.entries());
     for (const record of this.store.uncommitted) this.takeIn(record);
     this.noteDamage();
   }
@@ -119,26 +121,36 @@ export class Ledger {
   }
 
   /** Counts a copy of a response, once however often it comes. */
-  add(copy: Copy): Outcome {
-    const figures = { ...copy.figures, model: cut(copy.figures.model) };
-    const place = { ...placeOf(copy.origin), project: cut(copy.origin.project) };
-    const record = this.store.find(copy.key);
+  add({ key, figures, origin }: Copy): Outcome {
+    return this.merge(key, { figures, ...placeOf(origin) }, origin.session);
+  }
+
+  /**
+   * The same for what another ledger has counted.
+   *
+   * @param incoming Its cost is taken where its figures are; without one the price table is asked.
+   * @param session "" when only the tag is known.
+   */
+  merge(
+    key: Buffer,
+    { cost, ...counted }: Omit<Entry, "cost" | "priceTable"> & Partial<Pick<Entry, "cost">>,
+    session: string,
+  ): Outcome {
+    const figures = { ...counted.figures, model: cut(counted.figures.model) };
+    const incoming = { ...counted, figures, project: cut(counted.project) };
+    const price = ({ figures: used, timestampMs }: Counted) =>
+      cost ? { cost, priceTable: this.history.place() } : this.history.price(used, timestampMs);
+    const record = this.store.find(key);
     if (!record) {
-      this.sessions.add(copy.origin.session);
-      this.put(copy.key, undefined, { figures, ...place, ...this.history.price(figures, place) });
+      if (session !== "") this.sessions.add(session);
+      this.put(key, undefined, { ...incoming, ...price(incoming) });
       return "new";
     }
     if (record === DAMAGED) return "sameSession";
     const before = decode(record, this.names);
-    const isFuller = compareFigures(figures, before.figures) > 0;
-    const isEarlier = comparePlaces(place, before) < 0;
-    if (isFuller || isEarlier) {
-      const merged = { ...before, ...(isEarlier && place), ...(isFuller && { figures }) };
-      const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(merged.timestampMs);
-      const cost = keepsPrice ? {} : this.history.price(merged.figures, merged);
-      this.put(copy.key, before, { ...merged, ...cost });
-    }
-    return place.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
+    const after = mergeEntry(before, incoming, price);
+    if (after) this.put(key, before, after);
+    return incoming.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
   }
 
   /** A session's id by the tag that records hold. */
@@ -230,19 +242,8 @@ export class Ledger {
     this.put(record, before && decode(before, this.names), decode(record, this.names));
   }
 
-  private recount(zone: Zone): Tables {
-    const tables = new Tables(zone);
-    for (const record of this.store.all()) tables.add(decode(record, this.names));
-    return tables;
-  }
-
   private noteDamage(): void {
-    for (const [file, records] of this.store.damaged) {
-      this.notices.push(
-        `${records} records in ${this.directory}/${file} are damaged. The totals still hold what ` +
-          "they came to, but not which responses they were: run `collect.js ledger rebuild`.",
-      );
-    }
+    this.notices.push(...damageNotices(this.directory, this.store.damaged));
     this.store.damaged.clear();
   }
 }

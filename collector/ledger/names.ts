@@ -15,6 +15,8 @@ type Kind = keyof NameLists;
 export class Names implements NameLists {
   readonly models = new Places((place, name) => this.added("models", place, name));
   readonly projects = new Places((place, name) => this.added("projects", place, name));
+  /** Lines that can't be read. */
+  damaged = 0;
   private unsaved = "";
 
   private constructor(
@@ -30,6 +32,7 @@ export class Names implements NameLists {
     for (const line of content.subarray(0, names.savedBytes).toString("utf8").split("\n")) {
       const known = parseLine(line);
       if (known) names[known.kind].restore(known.place, known.name);
+      else if (line !== "") names.damaged++;
     }
     return names;
   }

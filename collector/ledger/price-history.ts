@@ -37,7 +37,7 @@ export class PriceHistory {
     return this.last?.id !== this.prices.id;
   }
 
-  price(figures: Figures, { timestampMs }: { readonly timestampMs: number }) {
+  price(figures: Figures, timestampMs: number) {
     return { cost: this.prices.cost(figures, timestampMs), priceTable: this.place() };
   }
 

@@ -2,14 +2,13 @@
  * Files of records: a header of one record's length, then records. A segment is sorted by key and
  * never changes; a journal is appended to.
  */
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
-import { writeAt, writeNew } from "./files";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { KEY_BYTES } from "../records/response";
+import { unreadable, writeAt, writeNew } from "./files";
+import { WINDOW_RECORDS } from "./limits";
 import { compareKeys, isWhole, RECORD_BYTES } from "./record";
 
 const HEADER = Buffer.from("handled-monitoring ledger records, version 1".padEnd(63) + "\n");
-
-/** Records of one look into a sorted file: twice what keys usually stray from their place. */
-const WINDOW_RECORDS = 256;
 
 /** A record whose key can be read and the rest cannot: the response has been counted. */
 export const DAMAGED = Symbol("damaged");
@@ -23,22 +22,33 @@ export function appendRecords(path: string, place: number, records: readonly Buf
   writeAt(path, RECORD_BYTES * (1 + place), Buffer.concat(records));
 }
 
-/**
- * What stands at each place of a file; undefined where the bytes are no whole record. A piece of a
- * record at the end was never committed and is left out.
- */
+/** What stands at each place of a file; undefined where the bytes are no whole record. */
 export function readRecordFile(path: string): (Buffer | undefined)[] {
+  return readPlaces(path).map((record) => (isWhole(record) ? record : undefined));
+}
+
+/**
+ * The bytes at each place of a file, damaged or not. A piece of a record at the end was never
+ * committed and is left out.
+ */
+export function readPlaces(path: string): Buffer[] {
   const content = readFileSync(path);
-  const count = Math.max(0, Math.floor(content.length / RECORD_BYTES) - 1);
-  return Array.from({ length: count }, (_, i) => {
-    const record = content.subarray((i + 1) * RECORD_BYTES, (i + 2) * RECORD_BYTES);
-    return isWhole(record) ? record : undefined;
-  });
+  const end = content.length - (content.length % RECORD_BYTES);
+  return recordsOf(content.subarray(Math.min(RECORD_BYTES, end), end));
+}
+
+/** Why a file cannot have as many records as it should; undefined where it can. */
+export function faultOf(path: string, count: number): string | undefined {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return "is missing";
+  const has = Math.max(0, Math.floor(size / RECORD_BYTES) - 1);
+  return has < count ? `has only ${has} of its ${count} responses` : undefined;
 }
 
 /**
  * Looks keys up in a sorted file without reading it whole. Keys are evenly spread, so a key's own
- * value tells where it stands; where it does not, the window moves like a binary search.
+ * value tells where it stands; where it does not, the window moves like a binary search. Damaged
+ * records, whose keys may be out of order, do not say where to go on.
  */
 export class SortedFile {
   private file: number | undefined;
@@ -54,17 +64,27 @@ export class SortedFile {
     private readonly range: readonly [number, number],
   ) {}
 
-  /** @returns a copy; undefined when the key is not there. */
+  /**
+   * @returns a copy; undefined when the key is not there.
+   * @throws CollectError when the file cannot be read.
+   */
   find(key: Buffer): Buffer | typeof DAMAGED | undefined {
     let low = 0;
     let high = this.count;
     let guess = this.likelyPlace(key);
     while (low < high) {
-      const start = Math.max(low, Math.min(guess - WINDOW_RECORDS / 2, high - WINDOW_RECORDS));
-      const records = this.read(start, Math.min(WINDOW_RECORDS, high - start));
-      if (compareKeys(key, records[0] as Buffer) < 0) high = start;
-      else if (compareKeys(key, records.at(-1) as Buffer) > 0) low = start + records.length;
-      else return exact(records, key);
+      const last = Math.max(low, high - WINDOW_RECORDS);
+      const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), last));
+      const content = this.read(start, Math.min(WINDOW_RECORDS, high - start));
+      const found = recordWith(key, content);
+      if (found) return isWhole(found) ? Buffer.from(found) : DAMAGED;
+      const records = recordsOf(content);
+      const first = records.find(isWhole);
+      if (!first) return this.findByReading(key, low, high);
+      if (compareKeys(key, first) < 0) high = start;
+      else if (compareKeys(key, records.reverse().find(isWhole) as Buffer) > 0) {
+        low = start + records.length;
+      } else return undefined;
       guess = Math.floor((low + high) / 2);
     }
     return undefined;
@@ -75,38 +95,49 @@ export class SortedFile {
     this.file = undefined;
   }
 
+  /** When a whole window is damaged: looks through everything between two places. */
+  private findByReading(
+    key: Buffer,
+    low: number,
+    high: number,
+  ): Buffer | typeof DAMAGED | undefined {
+    for (let at = low; at < high; at += WINDOW_RECORDS) {
+      const found = recordWith(key, this.read(at, Math.min(WINDOW_RECORDS, high - at)));
+      if (found) return isWhole(found) ? Buffer.from(found) : DAMAGED;
+    }
+    return undefined;
+  }
+
   private likelyPlace(key: Buffer): number {
     const [first, last] = this.range;
     return Math.floor(((key.readUInt32BE(0) - first) / (last - first + 1)) * this.count);
   }
 
-  private read(start: number, count: number): Buffer[] {
-    this.file ??= openSync(this.path, "r");
-    const bytes = readSync(
-      this.file,
-      this.window,
-      0,
-      count * RECORD_BYTES,
-      (1 + start) * RECORD_BYTES,
-    );
-    if (bytes < count * RECORD_BYTES) throw new Error(`${this.path} is shorter than it was`);
-    return Array.from({ length: count }, (_, i) =>
-      this.window.subarray(i * RECORD_BYTES, (i + 1) * RECORD_BYTES),
-    );
+  private read(start: number, count: number): Buffer {
+    const length = count * RECORD_BYTES;
+    try {
+      this.file ??= openSync(this.path, "r");
+      const bytes = readSync(this.file, this.window, 0, length, (1 + start) * RECORD_BYTES);
+      if (bytes < length) throw new Error("it is shorter than it was");
+    } catch (error) {
+      throw unreadable(this.path, error);
+    }
+    return this.window.subarray(0, length);
   }
 }
 
-function exact(records: readonly Buffer[], key: Buffer): Buffer | typeof DAMAGED | undefined {
-  let low = 0;
-  let high = records.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareKeys(records[middle] as Buffer, key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  const found = records[low];
-  if (!found || compareKeys(found, key) !== 0) return undefined;
-  return isWhole(found) ? Buffer.from(found) : DAMAGED;
+/** The record with exactly these first bytes; a view. */
+function recordWith(key: Buffer, content: Buffer): Buffer | undefined {
+  const bytes = key.subarray(0, KEY_BYTES);
+  let at = content.indexOf(bytes);
+  while (at >= 0 && at % RECORD_BYTES !== 0) at = content.indexOf(bytes, at + 1);
+  return at < 0 ? undefined : content.subarray(at, at + RECORD_BYTES);
+}
+
+function recordsOf(content: Buffer): Buffer[] {
+  return Array.from({ length: content.length / RECORD_BYTES }, (_, i) =>
+    content.subarray(i * RECORD_BYTES, (i + 1) * RECORD_BYTES),
+  );
 }
 
 /** First four bytes of a key as a number. */

@@ -4,24 +4,19 @@
  * appends what is new. When the journal is long it is merged into the segments.
  */
 import { KEY_BYTES } from "../records/response";
-import { compareKeys } from "./record";
+import { JOURNAL_PART, JOURNAL_RECORDS, LOOKUPS_ON_DISK, SEGMENT_RECORDS } from "./limits";
+import { compareKeys, isWhole } from "./record";
+import { unreadable } from "./files";
 import {
   appendRecords,
   createRecordFile,
   DAMAGED,
   prefixOf,
-  readRecordFile,
+  readPlaces,
   SortedFile,
 } from "./record-file";
 import { RecordTable } from "./record-table";
 import type { SegmentRow, State } from "./state";
-
-const SEGMENT_RECORDS = 1 << 16;
-const JOURNAL_RECORDS = 1 << 13;
-/** A journal may hold this part of the ledger: merging rewrites the segments. */
-const JOURNAL_PART = 64;
-/** From here on it is faster to have the segments in memory. */
-const LOOKUPS_ON_DISK = 20_000;
 
 export type Files = Pick<State, "segments" | "journal">;
 
@@ -34,8 +29,10 @@ export class RecordStore {
   private readonly sortedFiles: SortedFile[];
   private inMemory: RecordTable | undefined;
   private lookups = 0;
-  /** Damaged records that reading came across, by file. */
+  /** How many damaged records reading came across, by file. */
   readonly damaged = new Map<string, number>();
+  /** Keys of damaged records whose newest version that was. */
+  private readonly damagedKeys = new Set<string>();
   /** Whole records behind the journal's committed end: a run was killed before it said so. */
   readonly uncommitted: readonly Buffer[];
 
@@ -54,12 +51,12 @@ export class RecordStore {
   }
 
   find(key: Buffer): Buffer | typeof DAMAGED | undefined {
+    if (this.damagedKeys.has(keyText(key))) return DAMAGED;
     const recent = this.recent.find(key);
     if (recent) return recent;
-    if (this.inMemory) return this.inMemory.find(key);
-    if (++this.lookups > LOOKUPS_ON_DISK && this.files.segments.length > 0) {
-      this.inMemory = this.loadSegments();
-      return this.inMemory.find(key);
+    if (!this.inMemory && ++this.lookups > LOOKUPS_ON_DISK) this.inMemory = this.loadSegments();
+    if (this.inMemory) {
+      return this.damagedKeys.has(keyText(key)) ? DAMAGED : this.inMemory.find(key);
     }
     const segment = segmentOf(key, this.files.segments.length);
     const found = this.sortedFiles[segment]?.find(key);
@@ -70,7 +67,7 @@ export class RecordStore {
   /** Adds a record, or a newer version of it. */
   put(record: Buffer): void {
     this.recent.put(record);
-    this.changed.add(record.toString("latin1", 0, KEY_BYTES));
+    this.changed.add(keyText(record));
   }
 
   /** Newest version of every record, in the order of the keys; each a view. */
@@ -139,27 +136,36 @@ export class RecordStore {
     const { file, count } = this.files.journal;
     if (file === "") return [];
     const records = this.readBack(file);
-    this.whole(records.slice(0, count), this.files.journal).forEach((r) => this.recent.put(r));
-    return records.slice(count).filter((record) => record !== undefined);
+    for (const record of records.slice(0, count)) {
+      if (isWhole(record)) {
+        this.recent.put(record);
+        this.damagedKeys.delete(keyText(record));
+      } else this.noteDamaged(record, file, true);
+    }
+    return records.slice(count).filter(isWhole);
   }
 
-  private readSegment(row: SegmentRow): Buffer[] {
-    return row.file === "" ? [] : this.whole(this.readBack(row.file), row);
+  private readSegment({ file }: SegmentRow): Buffer[] {
+    if (file === "") return [];
+    this.damaged.delete(file);
+    const records = this.readBack(file);
+    const whole = records.filter(isWhole);
+    if (whole.length === records.length) return whole;
+    for (const record of records) if (!isWhole(record)) this.noteDamaged(record, file);
+    return whole;
   }
 
-  private whole(records: readonly (Buffer | undefined)[], { file, count }: SegmentRow): Buffer[] {
-    const found = records.filter((record) => record !== undefined);
-    if (found.length < count) this.damaged.set(file, count - found.length);
-    return found;
+  /** Its key may be damaged, too; but while it can be read, its response has been counted. */
+  private noteDamaged(record: Buffer, file: string, isNewest = !this.recent.find(record)): void {
+    this.damaged.set(file, (this.damaged.get(file) ?? 0) + 1);
+    if (isNewest) this.damagedKeys.add(keyText(record));
   }
 
-  /** A file that is missing has lost all its records. */
-  private readBack(file: string): (Buffer | undefined)[] {
+  private readBack(file: string): Buffer[] {
     try {
-      return readRecordFile(this.path(file));
+      return readPlaces(this.path(file));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-      throw error;
+      throw unreadable(this.path(file), error);
     }
   }
 
@@ -182,6 +188,10 @@ function segmentOf(key: Buffer, parts: number): number {
 function rangeOf(i: number, segments: readonly unknown[]): readonly [number, number] {
   const width = 2 ** 32 / segments.length;
   return [i * width, (i + 1) * width - 1];
+}
+
+function keyText(record: Buffer): string {
+  return record.toString("latin1", 0, KEY_BYTES);
 }
 
 function latin1(key: string): Buffer {

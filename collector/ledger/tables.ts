@@ -43,6 +43,13 @@ export class Tables {
     );
   }
 
+  /** Counts everything anew. */
+  static of(zone: Zone, entries: Iterable<{ readonly entry: Entry }>): Tables {
+    const tables = new Tables(zone);
+    for (const { entry } of entries) tables.add(entry);
+    return tables;
+  }
+
   add(entry: Entry): void {
     this.count(entry, 1);
   }

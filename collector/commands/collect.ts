@@ -1,0 +1,36 @@
+import { runLogged } from "../cron/logged-run";
+import { collect } from "../collect";
+import type { Command, ExitCode, Invocation } from "../command";
+import { readSettings } from "../settings";
+import { collectHelp } from "./collect-help";
+import { matchCcusage } from "./match-ccusage";
+
+/** What `collect.js` does without the name of a command. */
+export const collectCommand: Command = {
+  name: "",
+  summary: "count what is new and push the figures",
+  help: collectHelp,
+  options: {
+    "dry-run": { type: "boolean" },
+    "no-push": { type: "boolean" },
+    json: { type: "boolean" },
+    "match-ccusage": { type: "boolean" },
+    timezone: { type: "string" },
+    now: { type: "string" },
+    user: { type: "string" },
+    projects: { type: "string" },
+    prices: { type: "string" },
+    ledger: { type: "string" },
+    "add-root": { type: "boolean" },
+    log: { type: "string" },
+  },
+  run(invocation: Invocation): Promise<ExitCode> {
+    const { values, io } = invocation;
+    if (values["match-ccusage"]) return Promise.resolve(matchCcusage(invocation));
+    const log = values["log"];
+    if (typeof log !== "string") return collect(readSettings(invocation), io);
+    return runLogged(log, io, (logged) =>
+      collect(readSettings({ ...invocation, io: logged }), logged),
+    );
+  },
+};

@@ -1,0 +1,18 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   `import()` of our own files would need extensions that the tests' loader does not know. */
+import type { Command } from "../command";
+
+/**
+ * The commands by name. Each is loaded when it is asked for: the run from cron, which happens most
+ * and has no name, pays for none of them.
+ */
+export const commands: Readonly<Record<string, () => Command>> = {
+  report: () => (require("./report") as typeof import("./report")).report,
+  budget: () => (require("./budget") as typeof import("./budget")).budget,
+  stats: () => (require("./stats") as typeof import("./stats")).statsCommand,
+  cron: () => (require("./cron") as typeof import("./cron")).cron,
+  ledger: () => (require("./ledger") as typeof import("./ledger")).ledgerCommand,
+  reprice: () => (require("./reprice") as typeof import("./reprice")).repriceCommand,
+  forget: () => (require("./forget") as typeof import("./forget")).forgetCommand(),
+  export: () => (require("./export") as typeof import("./export")).exportCommand,
+};

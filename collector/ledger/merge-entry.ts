@@ -1,0 +1,28 @@
+import { compareFigures, comparePlaces, type Place } from "../records/merge";
+import type { Figures } from "../records/response";
+import { utcDayOf } from "../time-zone";
+import type { Entry } from "./record";
+
+/** A copy as the ledger compares it. */
+export interface Counted extends Place {
+  readonly figures: Figures;
+}
+
+/**
+ * What a record becomes when a copy comes; undefined when it stays as it is. The price stays, too,
+ * unless there are other figures to price, or the response turns out to be of an earlier day.
+ */
+export function mergeEntry(
+  before: Entry,
+  incoming: Counted,
+  price: (counted: Counted) => Pick<Entry, "cost" | "priceTable">,
+): Entry | undefined {
+  const isFuller = compareFigures(incoming.figures, before.figures) > 0;
+  const isEarlier = comparePlaces(incoming, before) < 0;
+  if (!isFuller && !isEarlier) return undefined;
+  const { timestampMs, project, sessionTag } = isEarlier ? incoming : before;
+  const { figures } = isFuller ? incoming : before;
+  const merged = { figures, timestampMs, project, sessionTag };
+  const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(timestampMs);
+  return { ...before, ...merged, ...(keepsPrice ? {} : price(merged)) };
+}

@@ -1,0 +1,145 @@
+import { homedir } from "node:os";
+import { existsSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { parseClock } from "./clock";
+import type { Invocation } from "./command";
+import { UsageError } from "./errors";
+import { ledgerDirectory } from "./ledger/location";
+import type { Locations } from "./logs/config-dirs";
+import type { Overrides } from "./prices/override";
+import { readPriceFile } from "./prices/price-file";
+import { parseGateway } from "./push/gateway";
+import { readGateways, type Gateways } from "./push/gateways";
+import { readUser } from "./push/group";
+import { readTransport, type Transport } from "./push/transport";
+import { systemZoneName, zoneOf, type Zone } from "./time-zone";
+
+/** Where the figures go. */
+export interface Destination {
+  readonly gateways: Gateways;
+  readonly transport: Transport;
+  /** "" for none. */
+  readonly user: string;
+}
+
+/** How names of projects leave this machine. */
+export type ProjectNames = "names" | "hashed" | "off";
+
+/** What one run is to do. */
+export interface Settings {
+  /** Undefined for a run that pushes nothing. */
+  readonly destination: Destination | undefined;
+  /** False for a run that leaves no trace on disk. */
+  readonly writes: boolean;
+  readonly json: boolean;
+  /** Folder of the ledger. */
+  readonly ledger: string;
+  /** Take folders into the ledger that it does not know. */
+  readonly addsRoots: boolean;
+  readonly projects: ProjectNames;
+  readonly locations: Locations;
+  readonly overrides: Overrides;
+  readonly zone: Zone;
+  /** The clock of the run, in milliseconds since the Unix epoch. */
+  readonly nowMs: number;
+  /** When the run really started. */
+  readonly startedMs: number;
+}
+
+type Source = Pick<Invocation, "values"> & { readonly env: NodeJS.ProcessEnv };
+
+/**
+ * @throws UsageError for a flag, argument or variable that is wrong
+ * @throws CollectError for a file that one of them names and that can't be used
+ */
+export function readSettings({ values, positionals, io: { env } }: Invocation): Settings {
+  const home = homeOf(env);
+  const startedMs = Date.now();
+  const isDryRun = values["dry-run"] === true;
+  const source = { values, env };
+  const zone = readZone(source);
+  const isQuiet = isDryRun || values["no-push"] === true;
+  // A URL that is typed wrong is wrong in any case.
+  if (isQuiet) positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
+  return {
+    destination: isQuiet ? undefined : readDestination(positionals, source),
+    writes: !isDryRun,
+    json: values["json"] === true,
+    ledger: ledgerDirectory(flag(values, "ledger"), env, home),
+    addsRoots: values["add-root"] === true,
+    projects: readProjectNames(source),
+    locations: locationsOf(env),
+    overrides: readOverrides(source),
+    zone,
+    nowMs: readNow(source, zone, startedMs),
+    startedMs,
+  };
+}
+
+function readDestination(urls: readonly string[], { values, env }: Source): Destination {
+  return {
+    gateways: readGateways(urls, env),
+    transport: readTransport(env),
+    user: readUser(flag(values, "user"), env),
+  };
+}
+
+export function homeOf(env: NodeJS.ProcessEnv): string {
+  return env["HOME"] || homedir();
+}
+
+export function locationsOf(env: NodeJS.ProcessEnv): Locations {
+  return {
+    claudeConfigDir: env["CLAUDE_CONFIG_DIR"],
+    xdgConfigHome: env["XDG_CONFIG_HOME"],
+    home: homeOf(env),
+  };
+}
+
+/** The zone of the days: --timezone, HANDLED_TIME_ZONE, else the system's. */
+export function readZone({ values, env }: Source): Zone {
+  const typed = flag(values, "timezone");
+  const fromVariable = env["HANDLED_TIME_ZONE"] || undefined;
+  const name = typed ?? fromVariable ?? systemZoneName();
+  const zone = zoneOf(name);
+  if (zone) return zone;
+  const from =
+    typed !== undefined ? "--timezone" : fromVariable !== undefined ? "HANDLED_TIME_ZONE" : "TZ";
+  throw new UsageError(
+    `${from} must be the IANA name of a time zone, got: "${name}".\n` +
+      "For example UTC, Europe/Berlin or America/New_York.",
+  );
+}
+
+/** The clock: --now, HANDLED_NOW, else the real one. */
+export function readNow({ values, env }: Source, zone: Zone, nowMs: number): number {
+  const typed = flag(values, "now");
+  if (typed !== undefined) return parseClock(typed, zone, "--now");
+  const variable = env["HANDLED_NOW"];
+  return variable ? parseClock(variable, zone, "HANDLED_NOW") : nowMs;
+}
+
+/** The user's own prices: --prices, HANDLED_PRICES, else prices.json beside the settings file. */
+export function readOverrides({ values, env }: Source): Overrides {
+  const named = flag(values, "prices") ?? (env["HANDLED_PRICES"] || undefined);
+  if (named !== undefined) return readPriceFile(named);
+  const config = env["XDG_CONFIG_HOME"];
+  const base = config && isAbsolute(config) ? config : join(homeOf(env), ".config");
+  const usual = join(base, "handled-monitoring", "prices.json");
+  return existsSync(usual) ? readPriceFile(usual) : [];
+}
+
+function readProjectNames({ values, env }: Source): ProjectNames {
+  const typed = flag(values, "projects");
+  const value = typed ?? (env["HANDLED_PROJECTS"] || "names");
+  if (value === "names" || value === "hashed" || value === "off") return value;
+  throw new UsageError(
+    `${typed === undefined ? "HANDLED_PROJECTS" : "--projects"} must be names, hashed or off, ` +
+      `got: "${value}".\nhashed sends 8 digits that stand for each name; off sends none.`,
+  );
+}
+
+function flag(values: Invocation["values"], name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}
