@@ -20,9 +20,8 @@ export function readTimestamp(text: string): number | undefined {
   const [zoneHour, zoneMinute] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
   if (Math.max(hour, zoneHour) > 23 || Math.max(minute, second, zoneMinute) > 59) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  // Date.UTC rolls 30 February over, and takes the years 0 to 99 for 1900 to 1999.
-  if (date.getUTCDate() !== day || date.getUTCMonth() !== month - 1 || year < 1000)
-    return undefined;
+  // Date.UTC rolls 30 February over into March, and takes the years 0 to 99 for 1900 to 1999.
+  if (date.getUTCMonth() !== month - 1 || year < 1000) return undefined;
   const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const offset = (zoneHour * 60 + zoneMinute) * MINUTE_MS;
   const timestampMs = date.getTime() + milliseconds - (match[8] === "-" ? -offset : offset);

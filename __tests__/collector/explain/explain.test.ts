@@ -128,6 +128,15 @@ describe("lines that both count, with other figures", () => {
   });
 });
 
+test("a line with two calls, of which each mode reads another", () => {
+  const inner = line({ line: { timestamp: "2026-03-03T12:00:00.000Z" } });
+  const both = line({ line: { version: 210, data: { message: inner } } });
+  const { reasons } = explained([both]);
+  expect(reasons.map(({ reason, daily }) => [reason, ...daily.keys()])).toEqual([
+    ["read:otherwise", "2026-03-01", "2026-03-03"],
+  ]);
+});
+
 describe("lines that only ccusage counts", () => {
   test.each<[string, string, object, number]>([
     ["five billion", "implausible", line({ usage: { input_tokens: 5e9 } }), 5e9],

@@ -89,6 +89,18 @@ describe("what is no record", () => {
     expect(figuresOf(assistant({ message: { model: "__proto__" } }))?.model).toBe("__proto__");
   });
 
+  test("what every object inherits is no field of a line", () => {
+    const everyObject = Object.prototype as Record<string, unknown>;
+    try {
+      everyObject["cache_read_input_tokens"] = 5;
+      everyObject["costUSD"] = 5;
+      expect(figuresOf(assistant())).toEqual(FIGURES);
+    } finally {
+      delete everyObject["cache_read_input_tokens"];
+      delete everyObject["costUSD"];
+    }
+  });
+
   test.each([
     ["10,000 deep", 10_000, undefined],
     ["a million deep", 1_000_001, "too_complex"],
