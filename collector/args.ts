@@ -1,11 +1,25 @@
 import { parseArgs } from "node:util";
 import { parseClock } from "./clock";
 import { reasonOf, UsageError } from "./errors";
-import { parseGateway, type Gateway } from "./push/gateway";
+import { readGateways, type Gateways } from "./push/gateways";
+import { readUser } from "./push/group";
+import { readTransport, type Transport } from "./push/transport";
+import { settingsEnv } from "./settings-file";
 import { systemZoneName, zoneOf, type Zone } from "./time-zone";
 
+/** Where the figures go. */
+export interface Destination {
+  readonly gateways: Gateways;
+  readonly transport: Transport;
+  /** "" for none. */
+  readonly user: string;
+}
+
 export interface Settings {
-  readonly gateway: Gateway;
+  /** Undefined with --match-ccusage. */
+  readonly destination: Destination | undefined;
+  /** The environment, completed from the settings file. */
+  readonly env: NodeJS.ProcessEnv;
   /** Push nothing and write nothing. */
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -18,41 +32,65 @@ export interface Settings {
 
 export type Request = { readonly show: "help" | "version" } | { readonly run: Settings };
 
-export const DEFAULT_GATEWAY = "http://localhost:9091";
-
 const options = {
   "dry-run": { type: "boolean" },
   json: { type: "boolean" },
   "match-ccusage": { type: "boolean" },
   timezone: { type: "string" },
   now: { type: "string" },
+  user: { type: "string" },
+  settings: { type: "string" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
 
-/** @throws UsageError */
-export function readArgs(args: readonly string[], env: NodeJS.ProcessEnv, nowMs: number): Request {
+/**
+ * @param processEnv The environment without the settings file.
+ * @throws UsageError, CollectError
+ */
+export function readArgs(
+  args: readonly string[],
+  processEnv: NodeJS.ProcessEnv,
+  home: string,
+  nowMs: number,
+): Request {
   const { values, positionals } = parse(args);
   if (values.help) return { show: "help" };
   if (values.version) return { show: "version" };
-  const url = onlyUrl(positionals);
-  if (values["match-ccusage"] && url !== undefined) {
+  refuseOthers(positionals);
+  const matchCcusage = values["match-ccusage"] ?? false;
+  if (matchCcusage && positionals.length > 0) {
     throw new UsageError(
       "--match-ccusage pushes nothing, so it takes no gateway, got: " +
-        `${parseGateway(url, "The argument").shownUrl}.\n` +
+        `${positionals.map((text) => text.replace(/^.*@/, "***@")).join(", ")}.\n` +
         "Leave out the URL to compare with ccusage, or the flag to push.",
     );
   }
+  const env = settingsEnv(processEnv, home, values.settings);
+  const destination = matchCcusage ? undefined : readDestination(positionals, values.user, env);
   const zone = readZone(values.timezone, env["HANDLED_TIME_ZONE"]);
   return {
     run: {
-      gateway: readGateway(url, env["PUSHGATEWAY_URL"]),
+      destination,
+      env,
       dryRun: values["dry-run"] ?? false,
       json: values.json ?? false,
-      matchCcusage: values["match-ccusage"] ?? false,
+      matchCcusage,
       zone,
       nowMs: readClock(values.now, env["HANDLED_NOW"], zone) ?? nowMs,
     },
+  };
+}
+
+function readDestination(
+  positionals: readonly string[],
+  user: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Destination {
+  return {
+    gateways: readGateways(positionals, env),
+    transport: readTransport(env),
+    user: readUser(user, env),
   };
 }
 
@@ -64,27 +102,14 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** A word without "://" would be a subcommand; there is none yet. */
-function onlyUrl(positionals: readonly string[]): string | undefined {
+/** A word without "://" would be a subcommand; there is none of that name. */
+function refuseOthers(positionals: readonly string[]): void {
   const command = positionals.find((word) => !word.includes("://"));
-  if (command !== undefined) {
-    throw new UsageError(
-      `The argument must be the Pushgateway's URL, with http:// or https://, got: "${command}".\n` +
-        `There is no subcommand of that name. For a gateway write http://${command || "host:9091"}.`,
-    );
-  }
-  if (positionals.length > 1) {
-    throw new UsageError(
-      `There must be at most one gateway URL, got ${positionals.length}.\n` +
-        "Run the command once for each gateway.",
-    );
-  }
-  return positionals[0];
-}
-
-function readGateway(argument: string | undefined, variable: string | undefined): Gateway {
-  if (argument !== undefined) return parseGateway(argument, "The gateway argument");
-  return parseGateway(variable || DEFAULT_GATEWAY, "PUSHGATEWAY_URL");
+  if (command === undefined) return;
+  throw new UsageError(
+    `The argument must be the Pushgateway's URL, with http:// or https://, got: "${command}".\n` +
+      `There is no subcommand of that name. For a gateway write http://${command || "host:9091"}.`,
+  );
 }
 
 function readZone(flag: string | undefined, variable: string | undefined): Zone {

@@ -3,10 +3,13 @@ import { REJECTIONS, type Rejection } from "./ccusage/parse/rejection";
 
 /** Where and when a collection was pushed. */
 export interface Pushed {
-  /** Without user and password. */
-  readonly url: string;
+  /** The gateways that took it, without user and password. */
+  readonly urls: readonly string[];
+  /** Those that did not. */
+  readonly failed: readonly string[];
   readonly job: string;
   readonly instance: string;
+  readonly user?: string;
   /** Seconds since the Unix epoch: the clock of the collection. */
   readonly timestamp: number;
 }
@@ -59,14 +62,14 @@ export function warningsOf({ stats }: Collection): string[] {
 }
 
 /** One line for a person at a terminal. */
-export function summaryOf({ totals, stats }: Collection, { url, instance }: Pushed): string {
+export function summaryOf({ totals, stats }: Collection, { urls, instance }: Pushed): string {
   const tokens = totals.totalTokens.toLocaleString("en-US");
   const skipped = Object.entries(stats.skipped)
     .filter(([reason]) => reason !== ("not_usage" satisfies Rejection))
     .map(([reason, count]) => `${count} × ${REJECTIONS[reason as Rejection]}`);
   const unpriced = Object.keys(stats.unpriced);
   return [
-    `${tokens} tokens, $${totals.totalCost.toFixed(2)} at list prices → ${url} as ${instance}`,
+    `${tokens} tokens, $${totals.totalCost.toFixed(2)} at list prices → ${urls.join(", ")} as ${instance}`,
     ...(skipped.length > 0 ? [`lines passed over: ${skipped.join(", ")}`] : []),
     ...(unpriced.length > 0 ? [`without a price: ${unpriced.join(", ")}`] : []),
   ].join("; ");

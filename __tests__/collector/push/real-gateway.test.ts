@@ -2,7 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { assistantLine, Home } from "./run-collector";
+import { assistantLine, Home } from "../run-collector";
 
 function onPath(...names: string[]): string | undefined {
   return names.find((name) => {

@@ -1,0 +1,42 @@
+import { COLLECTOR_JOB } from "../../metrics";
+import { UsageError } from "../errors";
+
+/** One machine's group in the Pushgateway: its grouping key without the job. */
+export interface Group {
+  /** The machine's name in the metrics (instance.ts). */
+  readonly instance: string;
+  /** "" for a group without a user. */
+  readonly user: string;
+}
+
+/** Path of the group, below the gateway's own: `/metrics/job/…/instance/…[/user/…]`. */
+export function groupPath({ instance, user }: Group): string {
+  const path = `/metrics/job/${COLLECTOR_JOB}/${segment("instance", instance)}`;
+  return user === "" ? path : `${path}/${segment("user", user)}`;
+}
+
+/** A value that cannot stand in a path goes as base64, as the Pushgateway defines it. */
+function segment(name: string, value: string): string {
+  if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name}/${value}`;
+  return `${name}@base64/${Buffer.from(value).toString("base64url") || "="}`;
+}
+
+/**
+ * The user whose figures these are, from `--user`, else `HANDLED_USER`; "" for none.
+ *
+ * @throws UsageError for more than 200 characters or a control character.
+ */
+export function readUser(flag: string | undefined, env: NodeJS.ProcessEnv): string {
+  const user = flag ?? env["HANDLED_USER"] ?? "";
+  if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
+  throw new UsageError(
+    `${flag === undefined ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters ` +
+      `without control characters, got: ${JSON.stringify(user.slice(0, 220))}.\n` +
+      "Give a shorter or plainer name, or none.",
+  );
+}
+
+/** As people read it: the instance, and the user if there is one. */
+export function groupName({ instance, user }: Group): string {
+  return user === "" ? instance : `${instance} (user ${user})`;
+}
