@@ -51,7 +51,7 @@ export const eventually = async <T>(
   }
 };
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -75,7 +75,11 @@ const stopProcess = async (child: ChildProcess): Promise<void> => {
   await gone;
 };
 
-const start = async (binary: string, args: readonly string[], port: number): Promise<Service> => {
+export const startService = async (
+  binary: string,
+  args: readonly string[],
+  port: number,
+): Promise<Service> => {
   const child = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
@@ -107,7 +111,7 @@ export const startPrometheus = async (
   // JSON is YAML.
   writeFileSync(join(folder, "prometheus.yml"), JSON.stringify(config));
   const port = await freePort();
-  const service = await start(
+  const service = await startService(
     binary,
     [
       `--config.file=${join(folder, "prometheus.yml")}`,
@@ -134,5 +138,5 @@ export const startPushgateway = async (binary: string): Promise<Service> => {
     // Debian's build keeps what was pushed below /var/lib unless told otherwise.
     "--persistence.file=",
   ];
-  return start(binary, args, port);
+  return startService(binary, args, port);
 };
