@@ -24,7 +24,7 @@ export function crontabTimer(host: Host): Timer {
     find: () => installedIn(readOrNone(env)),
     preview: (plan) => fromBytes(blockOf(lineOf(host, plan, readOrNone(env)))),
     install: (plan) => edit(host, (crontab) => withBlock(crontab, lineOf(host, plan, crontab))),
-    uninstall: () => readOrNone(env) !== undefined && edit(host, withoutBlock),
+    uninstall: () => findBlock(readOrNone(env)) !== undefined && edit(host, withoutBlock),
     hints: () => hintsOf(host),
   };
 }
@@ -70,9 +70,14 @@ function installedIn(crontab: Crontab): Installed | undefined {
     shown: line || "(the block is empty)",
     words: wordsOfCrontabCommand(command),
     interval: schedule?.interval,
-    next: (now) => schedule && nextRun(schedule, now).toISOString(),
+    next: (now) => schedule && inWords(nextRun(schedule, now), now),
     trouble: line ? [] : ["the block in the crontab has no line: run `cron install` again"],
   };
+}
+
+function inWords(next: Date, now: Date): string {
+  const minutes = Math.ceil((next.getTime() - now.getTime()) / 60_000);
+  return `${next.toISOString()}, in ${minutes} min`;
 }
 
 function hintsOf({ env, script }: Host): string[] {

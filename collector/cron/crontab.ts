@@ -39,6 +39,10 @@ export function readCrontab(env: NodeJS.ProcessEnv): Crontab {
 export function writeCrontab(env: NodeJS.ProcessEnv, text: Crontab, backup: string): void {
   const answer = text === undefined ? crontab(env, "-r") : crontab(env, "-", text);
   if (answer.code !== 0) {
+    // Debian's takes no text without a final newline, and its cron would not run that line.
+    if (text && !text.endsWith("\n") && /newline/i.test(answer.stderr)) {
+      return writeCrontab(env, `${text}\n`, backup);
+    }
     throw new CollectError(
       `\`crontab\` refused the new text (${outcome(answer)}); it should have left the old one ` +
         `in force.\nCompare \`crontab -l\` with the backup, ${backup}.`,

@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import { dirname } from "node:path";
 import { instanceFile } from "../instance";
 
@@ -14,4 +15,14 @@ export interface Host {
 /** `${XDG_STATE_HOME:-~/.local/state}/handled-monitoring`. */
 export function stateDirOf({ env, home }: Pick<Host, "env" | "home">): string {
   return dirname(instanceFile(env, home));
+}
+
+/** Name and home that the machine's list of users has; undefined where this uid is not in it. */
+export function accountOfProcess():
+  { readonly username: string; readonly homedir: string } | undefined {
+  try {
+    return userInfo();
+  } catch {
+    return undefined;
+  }
 }

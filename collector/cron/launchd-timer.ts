@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import { join } from "node:path";
 import { CollectError } from "../errors";
 import type { Host } from "./host";
@@ -56,7 +55,7 @@ function find(host: Host, path: string): Installed | undefined {
   };
 }
 
-const domain = `gui/${userInfo().uid}`;
+const domain = `gui/${process.getuid?.() ?? 0}`;
 const service = `${domain}/${LABEL}`;
 
 function unload(host: Host): void {

@@ -1,7 +1,6 @@
 import { isAbsolute, join } from "node:path";
-import { userInfo } from "node:os";
 import { CollectError } from "../errors";
-import type { Host } from "./host";
+import { accountOfProcess, type Host } from "./host";
 import { runProgram, type Answer } from "./program";
 import { runCommand } from "./run-command";
 import { intervalOfTimer, systemdUnits, TIMER, wordsOfService } from "./systemd-units";
@@ -42,7 +41,7 @@ export function systemdTimer(host: Host): Timer {
     },
     hints: () => [
       "systemd ends your timers when you log out; to run it then too: " +
-        `loginctl enable-linger ${userInfo().username}`,
+        `loginctl enable-linger ${accountOfProcess()?.username ?? ""}`,
     ],
   };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { userInfo } from "node:os";
 import { settingsFile, SETTINGS_KEYS } from "../settings-file";
-import type { Host } from "./host";
+import { accountOfProcess, type Host } from "./host";
 import { versionManagerOf } from "./versioned-node";
 
 /** Besides the settings: they change what a run counts or where it pushes. */
@@ -28,12 +27,12 @@ function versionedNode({ node }: Host): string | undefined {
 }
 
 function otherHome({ home, env }: Host): string | undefined {
-  const { homedir, username } = userInfo();
-  if (env["SUDO_USER"] && username === "root") {
+  const account = accountOfProcess();
+  if (env["SUDO_USER"] && account?.username === "root") {
     return `under sudo this is root's timer, and reads root's logs, not those of ${env["SUDO_USER"]}`;
   }
-  if (home === homedir) return undefined;
-  return `HOME is ${home} here, but timers run with ${homedir}: they read the logs there`;
+  if (!account || home === account.homedir) return undefined;
+  return `HOME is ${home} here, but timers run with ${account.homedir}: they read the logs there`;
 }
 
 /** Names only: a value may hold a password. */

@@ -29,6 +29,7 @@ describe("cron status", () => {
     expect(text).toContain(
       `node           ${process.execPath}\nscript         ${account.script}\n`,
     );
+    expect(text).toMatch(/^runs next {6}20\S+Z, in \d+ min$/m);
     expect(text).toContain("last run       none yet\n");
     expect(text).not.toContain("wrong");
   });
@@ -78,6 +79,9 @@ describe("cron status", () => {
       1,
       expect.stringContaining(`Node is not at ${node} any more`) as string,
     ]);
+    writeFileSync(join(account.home, "no-program"), "", { mode: 0o600 });
+    account.crontab = account.crontabText.replaceAll(node, join(account.home, "no-program"));
+    expect((await status())[1]).toContain("Node is not at");
     account.crontab = account.crontabText.replaceAll(account.script, "/gone/collect.js");
     expect((await status())[1]).toContain("the script is not at /gone/collect.js any more");
   });

@@ -74,6 +74,11 @@ describe("the block in a crontab", () => {
     ],
     ["two blocks", `${blockOf(LINE)}x\n${blockOf(LINE)}`, "BEGIN in line 1, 6, END in line 4, 9"],
     [
+      "a second END",
+      `${blockOf(LINE)}# END handled-monitoring collector\n`,
+      "BEGIN in line 1, END in line 4, 5",
+    ],
+    [
       "a block in a block",
       blockOf(`# BEGIN handled-monitoring collector (newline added)\n${LINE}`),
       "BEGIN in line 1, 3, END in line 5",

@@ -135,6 +135,14 @@ describe("what goes wrong", () => {
     expect(timersOf(host).crontab.preview(plan())).toContain("# BEGIN handled-monitoring");
   });
 
+  test("a cron that takes no text without a final newline gets one more at uninstall", () => {
+    account.crontab = "0 5 * * * backup";
+    account.behave("strict");
+    installs();
+    expect(removes()).toEqual(["crontab"]);
+    expect(String(account.crontab)).toBe("0 5 * * * backup\n");
+  });
+
   test("unbalanced markers", () => {
     account.crontab = "a\n# END handled-monitoring collector\n";
     for (const act of [installs, removes]) expect(act).toThrow(/END in line 2/);

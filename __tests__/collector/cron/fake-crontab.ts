@@ -11,7 +11,13 @@ if [ -e "$d/fail$1" ]; then cat "$d/fail$1" >&2; exit 1; fi
 [ -e "$d/slow" ] && sleep 0.1
 case "$1" in
   -l) if [ -e "$d/text" ]; then cat "$d/text"; else echo "no crontab for someone" >&2; exit 1; fi ;;
-  -) cat > "$d/text.$$" && mv "$d/text.$$" "$d/text"
+  -) cat > "$d/text.$$"
+     if [ -e "$d/strict" ] && [ -n "$(tail -c 1 "$d/text.$$")" ]; then
+       rm "$d/text.$$"
+       echo "new crontab file is missing newline before EOF, can't install." >&2
+       exit 1
+     fi
+     mv "$d/text.$$" "$d/text"
      [ -e "$d/rewrite" ] && echo "# added by cron" >> "$d/text" ;;
   -r) rm "$d/text" ;;
 esac
@@ -62,8 +68,8 @@ export class Account {
     writeFileSync(join(this.crontabDir, `fail${flag}`), `${message}\n`);
   }
 
-  /** Each call takes 0.1 s, or each write changes what it is given. */
-  behave(how: "slow" | "rewrite"): void {
+  /** Each call takes 0.1 s; each write changes what it is given; a final newline is asked for. */
+  behave(how: "slow" | "rewrite" | "strict"): void {
     writeFileSync(join(this.crontabDir, how), "");
   }
 

@@ -111,7 +111,7 @@ const why = hasAnalyze ? "" : " (skipped: no systemd-analyze on PATH)";
 
 (hasAnalyze ? describe : describe.skip)(`systemd-analyze verify${why}`, () => {
   test.each(intervals)("takes the units: %s", (interval) => {
-    const bin = join(account.home, "100% ü $HOME ${x}");
+    const bin = join(account.home, "%h 100% ü $HOME ${x}");
     const node = join(bin, "node");
     mkdirSync(bin);
     symlinkSync(process.execPath, node);
