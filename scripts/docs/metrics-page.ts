@@ -4,9 +4,11 @@ import {
   collectorMetrics,
   DAILY_WINDOW_DAYS,
   GROUPS_OF_SHARED_LEDGERS,
+  historyMetrics,
   MAX_SERIES,
   SHARED_LEDGERS,
   type BillagedMetric,
+  type Metric,
 } from "../../metrics";
 import { collectorSections } from "./collector-sections";
 import { historySection } from "./history-section";
@@ -62,6 +64,13 @@ machine go and 7 come.
 
 ${historySection()}
 
+## What the history holds
+
+Never pushed: \`collect.js export --openmetrics FILE\` writes the ledger's days, and loading them into the
+Prometheus of the deployment lets days before the install be drawn. One sample a day, at its end, without a \`date\`.
+
+${table(HEAD, Object.values(historyMetrics).map(rowOf))}
+
 ## What billaged exports
 
 An OpenTelemetry exporter up to v0.59 writes the unit "1" into the name as \`_ratio\`; newer ones don't. The
@@ -71,20 +80,20 @@ ${table(["Metric", "With exporter v0.59", "Type", "Unit", "Labels", "Meaning"], 
 `;
 }
 
+const HEAD = ["Metric", "Unit", "Labels", "Meaning"];
+
 function sections(): string {
-  const head = ["Metric", "Unit", "Labels", "Series at most", "Meaning"];
   return collectorSections
     .map(({ title, readers, text, metrics }) => {
-      const rows = Object.values(metrics).map(({ name, unit, labels, maxSeries, help }) => [
-        code(name),
-        unit,
-        labels.map(code).join(", "),
-        String(maxSeries),
-        help,
-      ]);
-      return `### ${title}\n\nFor ${readers}\n\n${text}\n\n${table(head, rows)}`;
+      const rows = Object.values(metrics).map((one) => [...rowOf(one), String(one.maxSeries)]);
+      const figures = table([...HEAD, "Series at most"], rows);
+      return `### ${title}\n\nFor ${readers}\n\n${text}\n\n${figures}`;
     })
     .join("\n\n");
+}
+
+function rowOf({ name, unit, labels, help }: Metric): string[] {
+  return [code(name), unit, labels.map(code).join(", "), help];
 }
 
 function seriesOf(machines: number): string[] {
