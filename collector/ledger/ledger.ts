@@ -6,24 +6,17 @@ import { placeOf } from "../records/merge";
 import type { Copy } from "../records/response";
 import type { Zone } from "../time-zone";
 import { Coverage } from "./coverage";
-import { damageNotices } from "./damage";
+import { damageNotices, lostNamesNotice, strayNotice } from "./damage";
 import { nextGeneration, recordsIn, removeUnnamed } from "./folder";
 import { machineFingerprint } from "./machine";
 import { mergeEntry, type Counted } from "./merge-entry";
-import { cut, Names } from "./names";
+import { Names } from "./names";
 import { PriceHistory, type Prices, type UsedTable } from "./price-history";
-import { decode, encode, type Entry } from "./record";
+import { decode, encode, storable, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
-import {
-  loadState,
-  loadWhole,
-  noCounts,
-  saveState,
-  type Counts,
-  type Marker,
-  type State,
-} from "./state";
+import type { Counts, Marker, State } from "./state";
+import { loadState, loadWhole, noCounts, saveState } from "./state";
 import type { SourceRow } from "./sources";
 import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
@@ -49,7 +42,7 @@ export class Ledger {
   counts: Counts;
   tables: Tables;
   readonly markers: Partial<Record<Marker, number>>;
-  private readonly history: PriceHistory;
+  readonly history: PriceHistory;
   private store: RecordStore;
 
   private constructor(
@@ -64,7 +57,7 @@ export class Ledger {
   ) {
     this.id = state?.id ?? randomBytes(6).toString("hex");
     this.createdMs = state?.createdMs ?? nowMs;
-    this.names = Names.read(`${directory}/${NAMES_FILE}`);
+    this.names = Names.read(`${directory}/${NAMES_FILE}`, state?.names);
     this.sessions = new SessionNames(`${directory}/${SESSIONS_FILE}`);
     this.store = new RecordStore(directory, state ?? NO_FILES);
     this.sources = new Map(Object.entries(state?.sources ?? {}));
@@ -73,8 +66,9 @@ export class Ledger {
     this.markers = { ...state?.markers };
     this.history = new PriceHistory(state?.priceTables ?? [], prices);
     this.coverage = new Coverage(state?.covered ?? []);
-    const hasZone = !state || state.tables.zone === zone.name;
-    this.tables = hasZone ? new Tables(zone, state?.tables) : Tables.of(zone, this.entries());
+    const { lost } = this.names;
+    if (lost.length > 0) this.notices.push(lostNamesNotice(directory, lost));
+    this.tables = Tables.resume(zone, state?.tables, lost.length > 0, () => this.entries());
     for (const record of this.store.uncommitted) this.takeIn(record);
     this.noteDamage();
   }
@@ -89,6 +83,10 @@ export class Ledger {
     const present = loaded?.notice === undefined ? loaded?.state : undefined;
     const ledger = new Ledger(directory, prices, nowMs, zone, loaded?.state, present);
     if (loaded?.notice) ledger.notices.unshift(loaded.notice);
+    if (loaded) return ledger;
+    for (const record of recordsIn(directory)) ledger.takeIn(record);
+    const { responses } = ledger.tables.totals;
+    if (responses > 0) ledger.notices.push(strayNotice(directory, responses));
     return ledger;
   }
 
@@ -98,13 +96,8 @@ export class Ledger {
    */
   static rebuild(directory: string, prices: Prices, zone: Zone, nowMs: number): Ledger {
     const present = loadWhole(directory);
-    const bare = present && {
-      ...present,
-      ...NO_FILES,
-      tables: new Tables(zone).toState(),
-      sources: {},
-      counts: noCounts(),
-    };
+    const empty = { tables: new Tables(zone).toState(), sources: {}, counts: noCounts() };
+    const bare = present && { ...present, ...NO_FILES, ...empty };
     const ledger = new Ledger(directory, prices, nowMs, zone, bare, present);
     for (const record of recordsIn(directory)) ledger.takeIn(record);
     return ledger;
@@ -136,13 +129,16 @@ export class Ledger {
     { cost, ...counted }: Omit<Entry, "cost" | "priceTable"> & Partial<Pick<Entry, "cost">>,
     session: string,
   ): Outcome {
-    const figures = { ...counted.figures, model: cut(counted.figures.model) };
-    const incoming = { ...counted, figures, project: cut(counted.project) };
+    const { models, projects } = this.names;
+    const figures = { ...counted.figures, model: models.kept(counted.figures.model) };
+    const incoming = { ...counted, figures, project: projects.kept(counted.project) };
     const price = ({ figures: used, timestampMs }: Counted) =>
-      cost ? { cost, priceTable: this.history.place() } : this.history.price(used, timestampMs);
+      cost && used === figures
+        ? { cost, priceTable: this.history.place() }
+        : this.history.price(used, timestampMs);
+    if (session !== "") this.sessions.add(session);
     const record = this.store.find(key);
     if (!record) {
-      if (session !== "") this.sessions.add(session);
       this.put(key, undefined, { ...incoming, ...price(incoming) });
       return "new";
     }
@@ -173,28 +169,30 @@ export class Ledger {
     this.markers[reason] = Math.floor(this.nowMs / 1000);
   }
 
-  /** Did another price table than this run's price the records last? */
-  get hasOtherPrices(): boolean {
-    return this.history.isStale;
-  }
-
   get lastPriceTable(): UsedTable | undefined {
     return this.history.last;
   }
 
   /** Is there something to write apart from what was added? */
   get needsCommit(): boolean {
-    const { state } = this;
-    if (!state || !this.present || this.store.hasChanged) return true;
-    const isOld = Math.abs(this.nowMs - state.writtenMs) >= DAY_MS;
+    const { state, nowMs, roots } = this;
+    if (
+      !state ||
+      !this.present ||
+      this.store.hasChanged ||
+      this.hasOtherPrices ||
+      this.names.lost.length > 0
+    )
+      return true;
+    const isOld = Math.abs(nowMs - state.writtenMs) >= DAY_MS;
     const hasMoved = state.tables.zone !== this.tables.zone.name;
-    return isOld || hasMoved || this.roots.join("\n") !== state.roots.join("\n");
+    return isOld || hasMoved || roots.join("\n") !== state.roots.join("\n");
   }
 
   /** Makes everything durable: names, then records, then the state that points to both. */
   commit(): void {
     mkdirSync(this.directory, { recursive: true, mode: 0o700 });
-    this.history.place();
+    this.history.note();
     this.names.save();
     this.sessions.save();
     const generation = nextGeneration(this.directory, this.state);
@@ -206,6 +204,7 @@ export class Ledger {
       machine: machineFingerprint(),
       roots: this.roots,
       ...this.store.write(generation),
+      names: this.names.counts,
       tables: this.tables.toState(),
       sources: Object.fromEntries(this.sources),
       counts: this.counts,
@@ -224,9 +223,10 @@ export class Ledger {
   private put(
     key: Buffer,
     before: Entry | undefined,
-    after: Entry,
+    priced: Entry,
     reason: Marker = "merge",
   ): void {
+    const after = { ...priced, cost: storable(priced.cost) };
     if (before) {
       this.tables.takeAway(before);
       if (after.cost.pico < before.cost.pico) this.mark(reason);

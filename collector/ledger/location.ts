@@ -11,7 +11,11 @@ export function ledgerDirectory(
   home: string,
 ): string {
   const chosen = flag ?? env["HANDLED_LEDGER"];
-  if (chosen) return resolve(expandHome(chosen, home));
+  return chosen ? resolve(expandHome(chosen, home)) : stateDirectory(env, home);
+}
+
+/** `${XDG_STATE_HOME:-~/.local/state}/handled-monitoring` */
+export function stateDirectory(env: NodeJS.ProcessEnv, home: string): string {
   const state = env["XDG_STATE_HOME"];
   const base = state && isAbsolute(state) ? state : join(home, ".local", "state");
   return join(base, "handled-monitoring");

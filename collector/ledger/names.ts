@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { crc32 } from "./crc32";
-import { writeAt, writeNew } from "./files";
+import { unreadable, writeAt, writeNew } from "./files";
 import type { NameList, NameLists } from "./record";
 
 const MAX_NAMES = 0xffff;
 const MAX_LENGTH = 200;
 
 type Kind = keyof NameLists;
+
+const kinds = ["models", "projects"] as const satisfies readonly Kind[];
+
+/** How many names of each kind records may point to. */
+export type NameCounts = Readonly<Record<Kind, number>>;
 
 /**
  * The names that records point to by place: one checksummed line a name, only ever appended, so
@@ -17,6 +22,8 @@ export class Names implements NameLists {
   readonly projects = new Places((place, name) => this.added("projects", place, name));
   /** Lines that can't be read. */
   damaged = 0;
+  /** Places of names that were committed and can't be read. */
+  lost: readonly string[] = [];
   private unsaved = "";
 
   private constructor(
@@ -25,8 +32,13 @@ export class Names implements NameLists {
     private savedBytes: number,
   ) {}
 
-  /** Lines that are damaged are passed over; records that point to them show the place instead. */
-  static read(path: string): Names {
+  /**
+   * Lines that are damaged are passed over; records that point to them show the place instead.
+   *
+   * @param committed How many names of each kind there must be at least.
+   * @throws CollectError
+   */
+  static read(path: string, committed: NameCounts = { models: 0, projects: 0 }): Names {
     const content = readIfThere(path);
     const names = new Names(path, content.lastIndexOf("\n") + 1);
     for (const line of content.subarray(0, names.savedBytes).toString("utf8").split("\n")) {
@@ -34,7 +46,12 @@ export class Names implements NameLists {
       if (known) names[known.kind].restore(known.place, known.name);
       else if (line !== "") names.damaged++;
     }
+    names.lost = kinds.flatMap((kind) => names[kind].fillUp(committed[kind]));
     return names;
+  }
+
+  get counts(): NameCounts {
+    return { models: this.models.count, projects: this.projects.count };
   }
 
   save(): void {
@@ -75,13 +92,39 @@ class Places implements NameList {
     return this.names[place] ?? `(lost name ${place})`;
   }
 
+  /** A name as it stands after it was kept. */
+  kept(name: string): string {
+    return this.nameAt(this.placeOf(name));
+  }
+
+  get count(): number {
+    return this.names.length;
+  }
+
+  /**
+   * Gives the places that no name was read for a name that says so, so that no other takes them.
+   *
+   * @returns these names.
+   */
+  fillUp(count: number): string[] {
+    const lost: string[] = [];
+    for (let place = 0; place < Math.max(count, this.names.length); place++) {
+      if (this.names[place] !== undefined) continue;
+      const name = this.nameAt(place);
+      this.restore(place, name);
+      this.onNew(place, name);
+      lost.push(name);
+    }
+    return lost;
+  }
+
   restore(place: number, name: string): void {
     this.names[place] = name;
     this.places.set(name, place);
   }
 }
 
-export function cut(name: string): string {
+function cut(name: string): string {
   return name.slice(0, MAX_LENGTH);
 }
 
@@ -106,6 +149,6 @@ function readIfThere(path: string): Buffer {
     return readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return Buffer.alloc(0);
-    throw error;
+    throw unreadable(path, error);
   }
 }

@@ -41,6 +41,11 @@ export class PriceHistory {
     return { cost: this.prices.cost(figures, timestampMs), priceTable: this.place() };
   }
 
+  /** Enters this run's table into the list, unless the run prices nothing. */
+  note(): void {
+    if (this.prices.id !== "") this.place();
+  }
+
   /** Place of this run's table in the list, which it enters; those beyond 255 share the last. */
   place(): number {
     const { id, date } = this.prices;

@@ -47,6 +47,13 @@ export interface NameList {
   nameAt(place: number): string;
 }
 
+/** What fits; more than $18 million for one response is a fault in a price or a log. */
+const MAX_PICO = 2n ** 64n - 1n;
+
+export function storable(cost: Cost): Cost {
+  return cost.pico > MAX_PICO ? { ...cost, pico: MAX_PICO } : cost;
+}
+
 export function encode(key: Uint8Array, entry: Entry, { models, projects }: NameLists): Buffer {
   const { figures, cost } = entry;
   const record = Buffer.alloc(RECORD_BYTES);

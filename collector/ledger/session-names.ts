@@ -1,9 +1,11 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { sessionTag } from "../records/merge";
+import { unreadable } from "./files";
 
 /**
  * The session ids behind the tags in records, for reports: one line each, only ever appended. They
- * are no part of what is counted, so a line that is lost costs a name and nothing else.
+ * are no part of what is counted, so a line that is lost costs a name and nothing else; a tag is
+ * the hash of its name, so that a damaged line gives none.
  */
 export class SessionNames {
   private names: Map<number, string> | undefined;
@@ -25,7 +27,10 @@ export class SessionNames {
 
   save(): void {
     if (this.unsaved === "") return;
-    appendFileSync(this.path, this.unsaved, { mode: 0o600 });
+    // Behind a line that was cut off while being written.
+    const text = textOf(this.path);
+    const start = text === "" || text.endsWith("\n") ? "" : "\n";
+    appendFileSync(this.path, start + this.unsaved, { mode: 0o600 });
     this.unsaved = "";
   }
 
@@ -37,24 +42,29 @@ export class SessionNames {
 
 function read(path: string): Map<number, string> {
   const names = new Map<number, string>();
-  let text = "";
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  for (const line of text.split("\n")) {
-    const found = /^([0-9a-f]{1,12}) (".*")$/.exec(line);
-    if (found) names.set(parseInt(found[1] as string, 16), textOf(found[2] as string));
+  for (const line of textOf(path).split("\n")) {
+    const [, tag, json] = /^([0-9a-f]{1,12}) (".*")$/.exec(line) ?? [];
+    const name = json && parse(json);
+    if (name !== undefined && sessionTag(name) === parseInt(tag as string, 16)) {
+      names.set(sessionTag(name), name);
+    }
   }
   return names;
 }
 
-/** A line that a crash cut in two may hold anything. */
-function textOf(json: string): string {
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw unreadable(path, error);
+  }
+}
+
+function parse(json: string): string | undefined {
   try {
     return String(JSON.parse(json));
   } catch {
-    return json.slice(1, -1);
+    return undefined;
   }
 }

@@ -35,11 +35,12 @@ export function isUnchanged(source: Source, stat: Stats): boolean {
 }
 
 /**
- * Where to go on reading an open file: behind what was read if it still starts, and still goes on
- * before that place, as it did; else at its start. To read a line twice changes nothing.
+ * Where to go on reading an open file that has changed: behind what was read if it grew, still
+ * starts, and still goes on before that place, as it did; else at its start, also where it was
+ * written over in the same size. To read a line twice changes nothing.
  */
 export function resumeAt(file: number, source: Source | undefined, size: number): number {
-  if (!source || size < source.offset) return 0;
+  if (!source || size <= source.size) return 0;
   return fingerprint(file, source.offset) === source.print ? source.offset : 0;
 }
 

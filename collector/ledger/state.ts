@@ -3,10 +3,11 @@
  * so are the record files that it names, until the next replacement.
  */
 import { linkSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { CollectError, reasonOf } from "../errors";
-import { replaceFile } from "./files";
+import { CollectError } from "../errors";
+import { replaceFile, unreadable } from "./files";
 import { migrate } from "./migrations";
-import { checksum } from "./names";
+import { checksum, type NameCounts } from "./names";
+import { faultOf } from "./record-file";
 import type { SourceRow } from "./sources";
 import type { TablesState } from "./tables";
 
@@ -30,6 +31,8 @@ export interface State {
   /** Sorted by key; as many as a power of two, each for an equal part of the keys. */
   readonly segments: readonly SegmentRow[];
   readonly journal: { readonly file: string; readonly count: number };
+  /** How many names the records point to. */
+  readonly names: NameCounts;
   readonly tables: TablesState;
   /** By absolute path. */
   readonly sources: Readonly<Record<string, SourceRow>>;
@@ -77,9 +80,9 @@ export type Loaded =
  * @throws CollectError when a newer collector wrote it, or when neither generation can be read.
  */
 export function loadState(directory: string): Loaded {
-  const present = tryRead(`${directory}/${STATE_FILE}`);
+  const present = tryRead(directory, STATE_FILE);
   if (present.state) return { state: present.state, notice: undefined };
-  const previous = tryRead(`${directory}/${PREVIOUS_FILE}`);
+  const previous = tryRead(directory, PREVIOUS_FILE);
   if (previous.state) {
     const { generation, writtenMs } = previous.state;
     return {
@@ -142,7 +145,8 @@ interface Read {
   readonly isMissing: boolean;
 }
 
-function tryRead(path: string): Read {
+function tryRead(directory: string, name: string): Read {
+  const path = `${directory}/${name}`;
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -153,14 +157,26 @@ function tryRead(path: string): Read {
   }
   const [first = "", body = ""] = text.split("\n");
   const header = parse(first) as { format?: string; version?: number; crc32?: string } | undefined;
-  if (header?.format !== FORMAT || typeof header.version !== "number") {
+  if (header?.format !== FORMAT || !Number.isInteger(header.version)) {
     return { fault: "is damaged (no header)", isMissing: false };
   }
-  if (header.version > VERSION) throw tooNew(path, header.version);
-  if (header.crc32 !== checksum(body)) {
+  const version = header.version as number;
+  if (version > VERSION) throw tooNew(path, version);
+  if (version < 1 || header.crc32 !== checksum(body)) {
     return { fault: "is damaged (wrong checksum)", isMissing: false };
   }
-  return { state: migrate(parse(body), header.version, VERSION), fault: "", isMissing: false };
+  const state = migrate(parse(body), version, VERSION);
+  const fault = faultOfFiles(directory, state);
+  return fault ? { fault, isMissing: false } : { state, fault: "", isMissing: false };
+}
+
+/** Why the records that a state names can't all be there. */
+function faultOfFiles(directory: string, { segments, journal }: State): string | undefined {
+  for (const { file, count } of [...segments, journal]) {
+    const fault = file === "" ? undefined : faultOf(`${directory}/${file}`, count);
+    if (fault) return `names ${file}, which ${fault}`;
+  }
+  return undefined;
 }
 
 function parse(text: string): unknown {
@@ -169,13 +185,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function unreadable(path: string, error: unknown): CollectError {
-  return new CollectError(
-    `The ledger's ${path} could not be read: ${reasonOf(error)}.\n` +
-      "Make it readable for the user that runs the collector.",
-  );
 }
 
 function tooNew(path: string, version: number): CollectError {

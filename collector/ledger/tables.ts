@@ -43,11 +43,22 @@ export class Tables {
     );
   }
 
-  /** Counts everything anew. */
-  static of(zone: Zone, entries: Iterable<{ readonly entry: Entry }>): Tables {
-    const tables = new Tables(zone);
-    for (const { entry } of entries) tables.add(entry);
-    return tables;
+  /**
+   * As they were, but counted anew where the zone or the names are not what they were. Totals
+   * stay: records may be damaged since.
+   */
+  static resume(
+    zone: Zone,
+    state: TablesState | undefined,
+    hasLostNames: boolean,
+    entries: () => Iterable<{ readonly entry: Entry }>,
+  ): Tables {
+    if (!state || (state.zone === zone.name && !hasLostNames)) return new Tables(zone, state);
+    const counted = new Tables(zone);
+    for (const { entry } of entries()) counted.add(entry);
+    const { totals, models, projects } = state;
+    const kept = hasLostNames ? { totals } : { totals, models, projects };
+    return new Tables(zone, { ...counted.toState(), ...kept });
   }
 
   add(entry: Entry): void {

@@ -56,7 +56,11 @@ function expectFound(keys: readonly Buffer[], asked: readonly Buffer[], range = 
 const neighbours = (keys: readonly Buffer[]): Buffer[] =>
   keys.flatMap((key) => {
     const rest = key.readUInt32LE(8);
-    return [key, keyOf(key.readUInt32BE(0), rest + 1), keyOf((key.readUInt32BE(0) ^ 1) >>> 0, rest)];
+    return [
+      key,
+      keyOf(key.readUInt32BE(0), rest + 1),
+      keyOf((key.readUInt32BE(0) ^ 1) >>> 0, rest),
+    ];
   });
 
 test.each([0, 1, 2, 255, 256, 257, 513, 5_000])(
