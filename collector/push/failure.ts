@@ -84,12 +84,17 @@ const notAGateway = {
   isRetryable: false,
 } as const;
 
-/** What a server sends must not steer a terminal. */
+/**
+ * The first line of what a server said, and the second where the first ends with a colon, as the
+ * Pushgateway's does before its list of faults. It must not steer a terminal.
+ */
 function firstLine(text: string): string {
-  return (text.split("\n")[0] ?? "")
+  const [first = "", second = ""] = text.split("\n");
+  return (/:\s*$/.test(first) ? `${first} ${second}` : first)
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, "")
+    .trim()
     .slice(0, 300)
-    .trim();
+    .replace(/[.:]$/, "");
 }
 
 function adviceFor({ status, isHtml }: Answer): string {
