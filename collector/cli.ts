@@ -1,35 +1,25 @@
-import { homedir } from "node:os";
-import { COLLECTOR_JOB } from "../metrics";
-import { readArgs, type Destination, type Settings } from "./args";
-import { collect, type Collection } from "./ccusage/collect";
-import { CollectError, UsageError } from "./errors";
-import { expositionOf } from "./exposition";
-import { help } from "./help";
-import { ensureInstance, instanceFile } from "./instance";
-import { jsonOf, summaryOf, tableOf, warningsOf, type Pushed } from "./output";
-import { progressOn } from "./progress";
-import { pushAll } from "./push/push";
+/** Which command is meant, its flags, and what becomes of an error. */
+import { parseArgs } from "node:util";
+import type { Command, ExitCode, Io } from "./command";
+import { commands } from "./commands";
+import { collectCommand } from "./commands/collect";
+import { CollectError, reasonOf, UsageError } from "./errors";
+import { homeOf } from "./settings";
+import { settingsEnv } from "./settings-file";
 import { version } from "./version";
 
-/** What the command takes from its process. */
-export interface Io {
-  readonly env: NodeJS.ProcessEnv;
-  readonly stdout: Output;
-  readonly stderr: Output;
-}
-
-interface Output {
-  readonly isTTY?: boolean;
-  write(text: string): unknown;
-}
-
-/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong use. */
-export async function main(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
+/** Runs the command and returns its exit code: 0 done, 1 failed, 2 wrong use, 3 over budget. */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
-    const request = readArgs(args, io.env, homeOf(io.env), Date.now());
-    if ("run" in request) return await run(request.run, io);
-    io.stdout.write(request.show === "help" ? help : `${version}\n`);
-    return 0;
+    const { command, rest } = commandOf(args);
+    const { values, positionals } = parse(command, rest);
+    if (values["help"]) return print(io, helpOf(command));
+    if (values["version"]) return print(io, `${version}\n`);
+    refuseStrangers(command, positionals);
+    const settings = values["settings"];
+    const file = typeof settings === "string" ? settings : undefined;
+    const env = settingsEnv(io.env, homeOf(io.env), file);
+    return await command.run({ values, positionals, io: { ...io, env } });
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof CollectError)) throw error;
     io.stderr.write(`collect: ${error.message}\n`);
@@ -37,65 +27,48 @@ export async function main(args: readonly string[], io: Io): Promise<0 | 1 | 2> 
   }
 }
 
-async function run(settings: Settings, io: Io): Promise<0 | 1> {
-  const collection = read(settings, io);
-  for (const warning of warningsOf(collection)) io.stderr.write(`collect: ${warning}\n`);
-  const exposition = expositionOf(collection, settings.zone, settings.nowMs);
-  const { destination } = settings;
-  if (settings.dryRun || !destination) {
-    io.stdout.write(
-      settings.json
-        ? jsonOf(collection, undefined)
-        : settings.matchCcusage
-          ? tableOf(collection)
-          : exposition,
-    );
-    return 0;
-  }
-  const pushed = await push(settings, destination, exposition, io);
-  if (pushed.urls.length === 0) return 1;
-  if (settings.json) io.stdout.write(jsonOf(collection, pushed));
-  else if (io.stdout.isTTY) io.stdout.write(`${summaryOf(collection, pushed)}\n`);
-  return pushed.failed.length === 0 ? 0 : 1;
+function commandOf(args: readonly string[]): { command: Command; rest: readonly string[] } {
+  const [first = "", ...rest] = args;
+  if (!Object.hasOwn(commands, first)) return { command: collectCommand, rest: args };
+  return { command: (commands[first] as () => Command)(), rest };
 }
 
-function read({ zone, env }: Settings, { stderr }: Io): Collection {
-  const locations = {
-    claudeConfigDir: env["CLAUDE_CONFIG_DIR"],
-    xdgConfigHome: env["XDG_CONFIG_HOME"],
-    home: homeOf(env),
-  };
-  const progress = progressOn(stderr);
+function parse({ name, options }: Command, args: readonly string[]) {
+  const common = {
+    settings: { type: "string" },
+    help: { type: "boolean", short: "h" },
+    version: { type: "boolean" },
+  } as const;
   try {
-    return collect(locations, zone, progress);
-  } finally {
-    progress.end();
+    const all = { ...options, ...common };
+    return parseArgs({ args: [...args], options: all, allowPositionals: true });
+  } catch (error) {
+    const where = name === "" ? "--help" : `${name} --help`;
+    throw new UsageError(`${reasonOf(error)}\nSee ${where} for the flags that there are.`);
   }
 }
 
-async function push(
-  { env, nowMs }: Settings,
-  { gateways, transport, user }: Destination,
-  exposition: string,
-  { stderr }: Io,
-): Promise<Pushed> {
-  for (const warning of gateways.warnings) stderr.write(`collect: ${warning}\n`);
-  const instance = ensureInstance(instanceFile(env, homeOf(env)));
-  const group = { instance, user };
-  const results = await pushAll({ gateways: gateways.list, group, exposition, transport });
-  const failed = results.filter(({ error }) => error !== undefined);
-  for (const { error } of failed) stderr.write(`collect: ${error}\n`);
-  const urlsOf = (some: typeof results) => some.map(({ gateway }) => gateway.shownUrl);
-  return {
-    urls: urlsOf(results.filter(({ error }) => error === undefined)),
-    failed: urlsOf(failed),
-    job: COLLECTOR_JOB,
-    instance,
-    ...(user && { user }),
-    timestamp: nowMs / 1000,
-  };
+/** What stands where a gateway's URL may, and is none, was meant as a command. */
+function refuseStrangers({ name }: Command, positionals: readonly string[]): void {
+  const word = name === "" ? positionals.find((one) => !one.includes("://")) : undefined;
+  if (word === undefined) return;
+  throw new UsageError(
+    `The argument must be the Pushgateway's URL, with http:// or https://, got: "${word}".\n` +
+      `There is no subcommand of that name (there are ${Object.keys(commands).join(", ")}). ` +
+      `For a gateway write http://${word || "host:9091"}.`,
+  );
 }
 
-function homeOf(env: NodeJS.ProcessEnv): string {
-  return env["HOME"] || homedir();
+function helpOf(command: Command): string {
+  const help = command.help.trimEnd();
+  if (command.name !== "") return `${help}\n`;
+  const all = Object.values(commands).map((load) => load());
+  const width = Math.max(...all.map(({ name }) => name.length));
+  const lines = all.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `${help}\n\nCommands, each with a --help of its own\n${lines.join("\n")}\n`;
+}
+
+function print({ stdout }: Io, text: string): 0 {
+  stdout.write(text);
+  return 0;
 }

@@ -15,7 +15,7 @@ import { Lock } from "./ledger/lock";
 import { commitLedger } from "./ledger/open-to-change";
 import { fillPrices } from "./ledger/reprice";
 import { cleanupPeriodDays } from "./logs/claude-settings";
-import { jsonOf, summaryOf, type Pushed } from "./run-output";
+import { jsonOf, summaryOf, type Pushed } from "./output";
 import { priceTable } from "./prices/price-table";
 import { progressOn } from "./progress";
 import { pushAll } from "./push/push";
@@ -42,7 +42,7 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
   const prices = priceTable(overrides);
   const ledger = Ledger.open(settings.ledger, prices, zone, nowMs);
   try {
-    const filled = ledger.hasOtherPrices && !ledger.isNew ? fillPrices(ledger, prices) : [];
+    const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
     const gathered = read(ledger, roots, settings, io);
     const notices = [
@@ -85,6 +85,7 @@ async function publish(
 ): Promise<ExitCode> {
   const pushed = settings.destination && (await push(ledger, gathered, settings, io));
   const { stdout } = io;
+  if (pushed?.urls.length === 0) return 1;
   if (settings.json) stdout.write(jsonOf(ledger, roots, gathered, pushed));
   else if (!settings.writes) stdout.write(exposition(ledger, gathered, settings));
   else if (stdout.isTTY) stdout.write(`${summaryOf(ledger, pushed)}\n`);

@@ -10,17 +10,8 @@ import {
   writeSync,
 } from "node:fs";
 import { hostname } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { CollectError, reasonOf } from "./errors";
-
-const DIRECTORY = "handled-monitoring";
-
-/** Where this machine's name in the metrics is kept. */
-export function instanceFile(env: NodeJS.ProcessEnv, home: string): string {
-  const state = env["XDG_STATE_HOME"];
-  const base = state && isAbsolute(state) ? state : join(home, ".local", "state");
-  return join(base, DIRECTORY, "instance");
-}
 
 /**
  * This machine's name in the metrics: made at the first run, never changed after. A host that is
@@ -35,7 +26,7 @@ export function ensureInstance(file: string): string {
     if (error instanceof CollectError) throw error;
     throw new CollectError(
       `This machine's name in the metrics must be kept in ${file}: ${reasonOf(error)}.\n` +
-        "Make the folder writable, or set XDG_STATE_HOME to one that is.",
+        "Make the folder writable, or name another ledger with --ledger or HANDLED_LEDGER.",
     );
   }
 }

@@ -1,76 +1,119 @@
-import type { Collection } from "./ccusage/collect";
-import { REJECTIONS, type Rejection } from "./ccusage/parse/rejection";
+/** What a run prints: JSON for programs, one line for a person. */
+import type { Gathered } from "./gather/gather";
+import type { Roots } from "./gather/roots";
+import { NO_MODEL } from "./ccusage/stats";
+import type { Ledger } from "./ledger/ledger";
+import { tokensOf, type Sums } from "./ledger/sums";
+import { shownModel } from "./ledger/tables";
+import { RECORD_REJECTIONS, type RecordRejection } from "./records/rejection";
+import { usd, usdNumber } from "./usd";
 
-/** Where and when a collection was pushed. */
+/** Where and when figures were pushed. */
 export interface Pushed {
-  /** The gateways that took it, without user and password. */
+  /** The gateways that took them, without user and password. */
   readonly urls: readonly string[];
   /** Those that did not. */
   readonly failed: readonly string[];
   readonly job: string;
   readonly instance: string;
-  readonly user?: string;
-  /** Seconds since the Unix epoch: the clock of the collection. */
+  /** "" for none. */
+  readonly user: string;
+  /** Seconds since the Unix epoch: the clock of the run. */
   readonly timestamp: number;
 }
 
-export function jsonOf(collection: Collection, push: Pushed | undefined): string {
-  const { daily, totals, stats } = collection;
-  return `${JSON.stringify({ daily, totals, stats, ...(push && { push }) }, null, 2)}\n`;
-}
-
-/** The days as a table, for --match-ccusage. */
-export function tableOf({ daily, totals }: Collection): string {
-  const rows = [...daily, { date: "Total", ...totals }].map((day) => [
-    day.date,
-    ...[
-      day.inputTokens,
-      day.outputTokens,
-      day.cacheCreationTokens,
-      day.cacheReadTokens,
-      day.totalTokens,
-    ].map((tokens) => tokens.toLocaleString("en-US")),
-    day.totalCost.toFixed(6),
-  ]);
-  const header = ["Date", "Input", "Output", "Cache write", "Cache read", "Total", "Cost (USD)"];
-  const all = [header, ...rows];
-  const widths = header.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-        .join("  "),
-    )
-    .map((line) => `${line}\n`)
-    .join("");
-}
-
-/** What a person should know and a panel does not show; one line each. */
-export function warningsOf({ stats }: Collection): string[] {
-  const warnings = stats.unreadable.map(
-    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`,
-  );
-  if (stats.directories.length === 0) {
-    warnings.push(
-      `no Claude Code logs: there is no folder ${stats.lookedAt.join(" and no folder ")} ` +
-        "that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.",
-    );
-  } else if (stats.files === 0 && stats.unreadable.length === 0) {
-    warnings.push(`no Claude Code logs (*.jsonl) below ${stats.lookedAt.join(" and ")}.`);
-  }
-  return warnings;
+/** Days and totals under the names that ccusage has for them, then what was read and pushed. */
+export function jsonOf(
+  ledger: Ledger,
+  roots: Roots,
+  gathered: Gathered,
+  pushed: Pushed | undefined,
+): string {
+  const models = modelsByDay(ledger);
+  const days = [...ledger.tables.days].sort(([a], [b]) => (a < b ? -1 : 1));
+  const report = {
+    daily: days.map(([date, sums]) => ({
+      date,
+      ...figuresOf(sums),
+      modelsUsed: [...(models.get(date) ?? [])].sort(),
+    })),
+    totals: figuresOf(ledger.tables.totals),
+    stats: statsOf(ledger, roots, gathered),
+    ...(pushed && { push: pushOf(pushed) }),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** One line for a person at a terminal. */
-export function summaryOf({ totals, stats }: Collection, { urls, instance }: Pushed): string {
-  const tokens = totals.totalTokens.toLocaleString("en-US");
-  const skipped = Object.entries(stats.skipped)
-    .filter(([reason]) => reason !== ("not_usage" satisfies Rejection))
-    .map(([reason, count]) => `${count} × ${REJECTIONS[reason as Rejection]}`);
-  const unpriced = Object.keys(stats.unpriced);
+export function summaryOf(ledger: Ledger, pushed: Pushed | undefined): string {
+  const { totals } = ledger.tables;
+  const where = pushed
+    ? ` → ${[...pushed.urls].join(", ") || "nowhere"} as ${pushed.instance}`
+    : "";
+  const skipped = Object.entries(ledger.counts.skipped)
+    .filter(([reason]) => reason !== ("not_usage" satisfies RecordRejection))
+    .map(([reason, count]) => `${count} × ${RECORD_REJECTIONS[reason as RecordRejection]}`);
+  const unpriced = Object.keys(unpricedOf(ledger));
   return [
-    `${tokens} tokens, $${totals.totalCost.toFixed(2)} at list prices → ${urls.join(", ")} as ${instance}`,
-    ...(skipped.length > 0 ? [`lines passed over: ${skipped.join(", ")}`] : []),
+    `${tokensOf(totals).toLocaleString("en-US")} tokens, ${usd(totals.cost)} at list prices${where}`,
+    ...(skipped.length > 0 ? [`passed over so far: ${skipped.join(", ")}`] : []),
     ...(unpriced.length > 0 ? [`without a price: ${unpriced.join(", ")}`] : []),
   ].join("; ");
+}
+
+function figuresOf(sums: Sums) {
+  return {
+    inputTokens: sums.input,
+    outputTokens: sums.output,
+    cacheCreationTokens: sums.cacheWrite,
+    cacheReadTokens: sums.cacheRead,
+    totalTokens: tokensOf(sums),
+    totalCost: usdNumber(sums.cost),
+  };
+}
+
+function statsOf(ledger: Ledger, { configDirs, lookedAt }: Roots, gathered: Gathered) {
+  const { lines, duplicates, skipped } = ledger.counts;
+  const { files, filesRead, bytesRead, newResponses, unreadable } = gathered;
+  return {
+    ledger: ledger.directory,
+    lookedAt,
+    directories: configDirs,
+    files,
+    filesRead,
+    bytes: bytesRead,
+    newEntries: newResponses,
+    /** From here on: since the ledger began. */
+    lines,
+    entries: ledger.tables.totals.responses,
+    duplicates: duplicates.sameSession + duplicates.otherSession,
+    skipped,
+    unpriced: unpricedOf(ledger),
+    unreadable,
+  };
+}
+
+function pushOf({ urls, failed, job, instance, user, timestamp }: Pushed) {
+  const [url = null] = urls;
+  return { url, urls, failed, job, instance, ...(user && { user }), timestamp };
+}
+
+/** Tokens without a price, by model. */
+function unpricedOf(ledger: Ledger): Record<string, number> {
+  const unpriced = [...ledger.tables.models].filter(([, sums]) => sums.unpricedTokens > 0);
+  return Object.fromEntries(
+    unpriced.map(([model, sums]) => [model || NO_MODEL, sums.unpricedTokens]),
+  );
+}
+
+/** Reads all records: nothing that is done in every run. */
+function modelsByDay(ledger: Ledger): Map<string, Set<string>> {
+  const models = new Map<string, Set<string>>();
+  for (const { entry } of ledger.entries()) {
+    const { model } = entry.figures;
+    if (model === "" || model === "<synthetic>") continue;
+    const day = ledger.tables.zone.dayOf(entry.timestampMs);
+    models.set(day, (models.get(day) ?? new Set()).add(shownModel(entry)));
+  }
+  return models;
 }

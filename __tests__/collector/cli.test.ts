@@ -142,16 +142,16 @@ describe("logs", () => {
     const unknown = assistantLine(
       "2026-03-09T10:00:00.000Z",
       { output_tokens: 9 },
-      "claude-opus-5-5",
+      "claude-opus-9",
     );
     home.log("p/s.jsonl", [whole, unknown, JSON.stringify(whole).slice(0, -3)]);
     const { stats, totals } = await dryRun();
     expect(stats).toMatchObject({
       lines: 3,
       skipped: { invalid_json: 1 },
-      unpriced: { "claude-opus-5-5": 9 },
+      unpriced: { "claude-opus-9": 9 },
     });
-    expect(totals).toMatchObject({ totalTokens: 16, totalCost: 7 * 5e-6 });
+    expect(totals).toMatchObject({ totalTokens: 16, totalCost: 0.000035 });
   });
 
   test("a folder, a FIFO and a link that end in .jsonl are not read", async () => {

@@ -84,7 +84,7 @@ describe("the instance", () => {
     });
     expect(code).toBe(1);
     expect(stderr).toContain("EACCES");
-    expect(stderr).toContain("XDG_STATE_HOME");
+    expect(stderr).toContain("HANDLED_LEDGER");
     expect(gateway.received).toEqual([]);
   });
 });

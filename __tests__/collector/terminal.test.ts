@@ -19,7 +19,7 @@ describe("on a terminal", () => {
     const home = new Home();
     home.log("p/s.jsonl", [
       assistantLine("2026-03-09T10:00:00.000Z", { input_tokens: 1_000_000 }),
-      assistantLine("2026-03-09T10:00:00.000Z", { input_tokens: 5 }, "claude-opus-5-5"),
+      assistantLine("2026-03-09T10:00:00.000Z", { input_tokens: 5 }, "claude-opus-9"),
       '{"usage":{',
     ]);
     const [stdout, stderr] = [new Terminal(true), new Terminal(true)];
@@ -29,8 +29,8 @@ describe("on a terminal", () => {
     expect(stdout.text).toMatch(
       /^1,000,005 tokens, \$5\.00 at list prices → http:\/\/127[^\n]+\n$/,
     );
-    expect(stdout.text).toContain("lines passed over: 1 × not one JSON value");
-    expect(stdout.text).toContain("without a price: claude-opus-5-5");
+    expect(stdout.text).toContain("passed over so far: 1 × not one JSON value");
+    expect(stdout.text).toContain("without a price: claude-opus-9");
   });
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import type { Command, ExitCode, Invocation, Io } from "../command";
 import { CollectError, UsageError } from "../errors";
-import { instanceFile } from "../instance";
+import { ledgerDirectory } from "../ledger/location";
 import type { Gateway } from "../push/gateway";
 import { readGateways } from "../push/gateways";
 import { groupName } from "../push/group";
@@ -153,7 +153,7 @@ function terminal({ stdout }: Io): ForgetParts["ask"] {
 
 function ownInstance(env: NodeJS.ProcessEnv, home: string): string | undefined {
   try {
-    return readFileSync(instanceFile(env, home), "utf8").trim();
+    return readFileSync(`${ledgerDirectory(undefined, env, home)}/instance`, "utf8").trim();
   } catch {
     // Never pushed from here, or another fault, which only a push has to report.
     return undefined;

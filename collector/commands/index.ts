@@ -13,6 +13,6 @@ export const commands: Readonly<Record<string, () => Command>> = {
   cron: () => (require("./cron") as typeof import("./cron")).cron,
   ledger: () => (require("./ledger") as typeof import("./ledger")).ledgerCommand,
   reprice: () => (require("./reprice") as typeof import("./reprice")).repriceCommand,
-  forget: () => (require("./forget") as typeof import("./forget")).forgetCommand(),
+  forget: () => (require("./forget-here") as typeof import("./forget-here")).forget,
   export: () => (require("./export") as typeof import("./export")).exportCommand,
 };

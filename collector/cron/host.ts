@@ -1,6 +1,5 @@
 import { userInfo } from "node:os";
-import { dirname } from "node:path";
-import { instanceFile } from "../instance";
+import { stateDirectory } from "../ledger/location";
 
 /** What a timer needs to know about the machine and the account it is installed for. */
 export interface Host {
@@ -14,7 +13,7 @@ export interface Host {
 
 /** `${XDG_STATE_HOME:-~/.local/state}/handled-monitoring`. */
 export function stateDirOf({ env, home }: Pick<Host, "env" | "home">): string {
-  return dirname(instanceFile(env, home));
+  return stateDirectory(env, home);
 }
 
 /** Name and home that the machine's list of users has; undefined where this uid is not in it. */

@@ -180,7 +180,7 @@ export class Ledger {
       !state ||
       !this.present ||
       this.store.hasChanged ||
-      this.hasOtherPrices ||
+      this.history.isStale ||
       this.names.lost.length > 0
     )
       return true;

@@ -27,6 +27,8 @@ export interface Answer {
   readonly text: string;
   readonly isCut: boolean;
   readonly retryAfter: string | undefined;
+  /** The gateway's clock: its Date header. */
+  readonly date: string | undefined;
 }
 
 /** A 2xx whose body did not come whole. */
@@ -117,6 +119,7 @@ async function read(message: IncomingMessage, maxBytes: number): Promise<Answer>
     text,
     isCut: bytes > limit,
     retryAfter: headers["retry-after"],
+    date: headers.date,
   };
 }
 
