@@ -2,8 +2,10 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { mustCdktf, outDir } from "./machine/cdktf";
 import { CommandError, consent, main, say, step, type Flags } from "./machine/command";
+import { COLLECTOR } from "./machine/collector";
 import { linesRunning, readCrontab, withoutLinesRunning, writeCrontab } from "./machine/crontab";
 import { names, openProject, root, type Project } from "./machine/project";
+import { mustRun } from "./machine/process";
 import { isDeployed } from "./machine/state";
 import { removeVolumes, takeDown } from "./machine/teardown";
 
@@ -41,12 +43,16 @@ async function uninstall(flags: Flags): Promise<number> {
   return 0;
 }
 
+/** The block of `cron install` first, which knows what stood there before; then plain lines. */
 async function removeCronLines(): Promise<void> {
-  const script = join(root, "scripts", "collect.js");
+  if (linesRunning(await readCrontab(), COLLECTOR).some((line) => line.includes(" --log "))) {
+    const { stdout } = await mustRun(process.execPath, [COLLECTOR, "cron", "uninstall"]);
+    say(`ok  ${stdout.trim()}`);
+  }
   const crontab = await readCrontab();
-  const ours = linesRunning(crontab, script);
+  const ours = linesRunning(crontab, COLLECTOR);
   if (!ours.length) return say("ok  no line of the collector in your crontab");
-  await writeCrontab(withoutLinesRunning(crontab, script));
+  await writeCrontab(withoutLinesRunning(crontab, COLLECTOR));
   for (const line of ours) say(`ok  removed from your crontab: ${line}`);
 }
 

@@ -51,9 +51,16 @@ export async function collect(
   return { ...(JSON.parse(stdout) as Omit<CollectorReport, "warnings">), warnings };
 }
 
+/** The command that makes cron run the collector for this deployment. */
+export function cronInstall({ config, urls }: Project): string {
+  const zone = config.timeZone ? ` --timezone ${config.timeZone}` : "";
+  return `node scripts/collect.js cron install${zone} ${urls.pushgateway}`;
+}
+
 /** This machine's name in the metrics; undefined before the first collection. */
 export function thisMachine(): string | undefined {
   const state = process.env["XDG_STATE_HOME"] || join(homedir(), ".local", "state");
-  const file = join(state, "handled-monitoring", "instance");
+  const ledger = process.env["HANDLED_LEDGER"] || join(state, "handled-monitoring");
+  const file = join(ledger, "instance");
   return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 }

@@ -1,4 +1,4 @@
-import type { CollectorReport } from "../machine/collector";
+import { cronInstall, type CollectorReport } from "../machine/collector";
 import { say } from "../machine/command";
 import type { Project } from "../machine/project";
 import { stackOutputs } from "../machine/state";
@@ -25,7 +25,7 @@ export function sayTotals(report: CollectorReport): void {
   for (const warning of warnings) say(`    ${warning}`);
 }
 
-/** Addresses, how to log in, and the line for cron. */
+/** Addresses, how to log in, and how to collect from now on. */
 export function sayWhereToLook(project: Project): void {
   const { config, urls } = project;
   say();
@@ -42,10 +42,19 @@ export function sayWhereToLook(project: Project): void {
   say(`    Prometheus   ${urls.prometheus}`);
   say(`    Pushgateway  ${urls.pushgateway}`);
   sayToolVariables(project);
+  sayHowToCollect(project);
+}
+
+/** One command for a timer, or the line for people who keep their crontab by hand. */
+function sayHowToCollect(project: Project): void {
   const { crontab_line: line } = stackOutputs(project);
   if (!line) return;
   say();
-  say("To collect every 15 minutes, type `crontab -e` and add the line:");
+  say("To collect every 15 minutes from now on:");
+  say();
+  say(`    ${cronInstall(project)}`);
+  say();
+  say("or type `crontab -e` and add the line:");
   say();
   say(`    ${line}`);
   say();
