@@ -1,4 +1,5 @@
 /** What the ledger's records are made of, for its tests. */
+import { createHash } from "node:crypto";
 import { encode, type Entry, type NameLists } from "../../../collector/ledger/record";
 import type { Copy, Figures } from "../../../collector/records/response";
 
@@ -57,10 +58,8 @@ export function copyOf(
   figures: Partial<Figures> = {},
   origin: Partial<Copy["origin"]> = {},
 ): Copy {
-  const key = Buffer.alloc(12);
-  key.write(id, "latin1");
   return {
-    key,
+    key: createHash("sha256").update(id).digest().subarray(0, 12),
     figures: { ...FIGURES, ...figures },
     origin: { timestampMs: NOON, session: "s-1", project: "-home-dev-app", ...origin },
   };

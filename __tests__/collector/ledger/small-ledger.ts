@@ -1,5 +1,5 @@
 /** A ledger in a temporary folder, with prices that a test can read off. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ledger } from "../../../collector/ledger/ledger";
@@ -58,6 +58,17 @@ export class SmallLedger {
 
   files(): string[] {
     return readdirSync(this.directory).sort();
+  }
+
+  /** Flips a bit of a byte. */
+  damage(file: string, at: number): void {
+    const content = readFileSync(this.path(file));
+    content[at] = (content[at] as number) ^ 4;
+    writeFileSync(this.path(file), content);
+  }
+
+  delete(file: string): void {
+    rmSync(this.path(file));
   }
 
   remove(): void {

@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -25,12 +24,6 @@ const responses = () => small.open().tables.totals.responses;
 function twoGenerations(): void {
   small.run([copyOf("msg_1")]);
   small.run([copyOf("msg_2")], { nowMs: NOON + 60_000 });
-}
-
-function flip(file: string, at: number): void {
-  const content = readFileSync(small.path(file));
-  content[at] = (content[at] as number) ^ 4;
-  writeFileSync(small.path(file), content);
 }
 
 /** Writes a state as a collector of another version would. */
@@ -65,7 +58,7 @@ test("opening writes nothing, not even the folder", () => {
 
 test("a checksum guards each byte: the previous generation and the journal take over", () => {
   twoGenerations();
-  flip("state.json", 200);
+  small.damage("state.json", 200);
   const ledger = small.open();
   expect(ledger.tables.totals.responses).toBe(2);
   expect(ledger.notices).toEqual([
@@ -80,10 +73,10 @@ test("a checksum guards each byte: the previous generation and the journal take 
 });
 
 test.each([
-  ["in its header", () => flip("state.json", 3), "is damaged (no header)"],
+  ["in its header", () => small.damage("state.json", 3), "is damaged (no header)"],
   ["cut off", () => truncateSync(small.path("state.json"), 300), "is damaged (wrong checksum)"],
   ["empty", () => truncateSync(small.path("state.json"), 0), "is damaged (no header)"],
-  ["gone", () => rmSync(small.path("state.json")), "is missing"],
+  ["gone", () => small.delete("state.json"), "is missing"],
   [
     "of version 0, which never was",
     () => rewrite((header, body) => [{ ...header, version: 0 }, body]),
@@ -99,7 +92,7 @@ test.each([
 
 test("the good previous generation is kept until there is a new one", () => {
   twoGenerations();
-  flip("state.json", 200);
+  small.damage("state.json", 200);
   const before = readFileSync(small.path("state.previous.json"));
   small.run([copyOf("msg_3")]);
   expect(readFileSync(small.path("state.previous.json"))).toEqual(before);
@@ -108,8 +101,8 @@ test("the good previous generation is kept until there is a new one", () => {
 
 test("when both are damaged nothing starts at 0", () => {
   twoGenerations();
-  flip("state.json", 200);
-  flip("state.previous.json", 200);
+  small.damage("state.json", 200);
+  small.damage("state.previous.json", 200);
   expect(() => small.open()).toThrow(DamagedLedgerError);
   expect(() => small.open()).toThrow(
     "state.json is damaged (wrong checksum), and state.previous.json is damaged (wrong " +
@@ -119,8 +112,8 @@ test("when both are damaged nothing starts at 0", () => {
 
 test("when both are gone the records count again", () => {
   twoGenerations();
-  rmSync(small.path("state.json"));
-  rmSync(small.path("state.previous.json"));
+  small.delete("state.json");
+  small.delete("state.previous.json");
   const ledger = small.open();
   expect(ledger.tables.totals.responses).toBe(2);
   expect(ledger.notices).toEqual([
@@ -139,7 +132,7 @@ test("a state whose records are gone or too few is not used", () => {
     "state.json names journal-1.bin, which has only 1 of its 2 responses; went back to generation 1",
   );
   expect(back.tables.totals.responses).toBe(1);
-  rmSync(small.path("journal-1.bin"));
+  small.delete("journal-1.bin");
   expect(() => small.open()).toThrow(
     "state.json names journal-1.bin, which is missing, and state.previous.json names " +
       "journal-1.bin, which is missing.\nRun `collect.js ledger rebuild`",
@@ -160,7 +153,7 @@ test("a newer version is refused, and changes nothing", () => {
 
 test("a state that is no file is an error that says so", () => {
   twoGenerations();
-  rmSync(small.path("state.json"));
+  small.delete("state.json");
   mkdirSync(small.path("state.json"));
   expect(() => small.open()).toThrow(CollectError);
   expect(() => small.open()).toThrow(`The ledger's ${small.path("state.json")} could not be read`);
