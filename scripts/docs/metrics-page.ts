@@ -17,6 +17,12 @@ import { code, table } from "./table";
 /** Series that the Pushgateway adds to each group. */
 const GATEWAY_SERIES = 2;
 
+const GATEWAY_MEASURED = [
+  ["50", "0.03 s", "4.6 MB in 0.14 s", "52 MB"],
+  ["200", "0.5 s", "19 MB in 1.3 s", "175 MB"],
+  ["1,000", "2.4 to 6.2 s", "93 MB in 8.3 s", "889 MB"],
+];
+
 /** Text of docs/metrics.md. */
 export function metricsPage(): string {
   return `# Metrics
@@ -61,6 +67,13 @@ ${table(["Machines", "Series at most"], [1, 50, 1000].map(seriesOf))}
 
 Five families over ${DAILY_WINDOW_DAYS} days are most of it, and every machine has those. Each day moves them on: 7 series a
 machine go and 7 come.
+
+Measured with Pushgateway 1.5.1 on two shared cores, every group at its most and with the longest labels:
+
+${table(["Machines", "One push", "Its /metrics", "Its memory"], GATEWAY_MEASURED)}
+
+A gateway checks each push against everything that it holds. A thousand machines that push every 15 minutes are
+more than one takes: give every 200 or so a gateway of their own, or let them push daily.
 
 ${historySection()}
 

@@ -50,7 +50,7 @@ export const NASTY = [
 export function randomUsage(random: Random, nowMs: number, limit: number): Response[] {
   const models = namesOf(random, limit, ["claude-", "odd-", "new-"]);
   const projects = namesOf(random, limit, ["-home-"]);
-  return Array.from({ length: random.int(300) }, () => ({
+  const counted = Array.from({ length: random.int(300) }, () => ({
     model: random.pick(models),
     project: random.pick(projects),
     session: `session-${random.int(20)}`,
@@ -65,6 +65,13 @@ export function randomUsage(random: Random, nowMs: number, limit: number): Respo
     isBatch: random.chance(0.1),
     isUsOnly: random.chance(0.1),
   }));
+  // As Claude Code's own answers to errors: they count as records and used nothing.
+  const idle = Array.from({ length: random.int(5) }, (_, i) => ({
+    model: random.pick(["<synthetic>", ...models]),
+    project: `-idle-${i}`,
+    timestampMs: timeOf(random, nowMs),
+  }));
+  return [...counted, ...idle];
 }
 
 function namesOf(random: Random, limit: number, prefixes: readonly string[]): string[] {
