@@ -14,6 +14,9 @@ export class UsageError extends Error {
 
 export type Flags = Readonly<Record<string, boolean>>;
 
+/** Flags that take a value; undefined where they were not given. */
+export type Texts = Readonly<Record<string, string | undefined>>;
+
 export interface Command {
   /** As typed: "npm run up". */
   readonly name: string;
@@ -21,8 +24,10 @@ export interface Command {
   readonly help: string;
   /** Names of the boolean flags that it takes beside --help. */
   readonly flags: readonly string[];
+  /** Names of the flags that take a value. @default none */
+  readonly texts?: readonly string[];
   /** @returns the exit code. */
-  readonly run: (flags: Flags) => Promise<number>;
+  readonly run: (flags: Flags, texts: Texts) => Promise<number>;
 }
 
 /** Runs a command of the project: parses its flags, prints errors as text, sets the exit code. */
@@ -30,8 +35,8 @@ export async function main(command: Command): Promise<void> {
   // A command's file calls this on top of what it needs: let it be read to its end first.
   await Promise.resolve();
   try {
-    const flags = parseFlags(command);
-    process.exitCode = flags["help"] ? print(command.help) : await command.run(flags);
+    const { flags, texts } = parseFlags(command);
+    process.exitCode = flags["help"] ? print(command.help) : await command.run(flags, texts);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n\n${command.help}\n`);
@@ -43,14 +48,17 @@ export async function main(command: Command): Promise<void> {
   }
 }
 
-function parseFlags(command: Command): Flags {
-  const options = Object.fromEntries(
-    [...command.flags, "help"].map((flag) => [flag, { type: "boolean" as const, default: false }]),
-  );
+function parseFlags({ name, flags, texts = [] }: Command): { flags: Flags; texts: Texts } {
+  const booleans = { type: "boolean", default: false } as const;
+  const options = {
+    ...Object.fromEntries([...flags, "help"].map((flag) => [flag, booleans])),
+    ...Object.fromEntries(texts.map((text) => [text, { type: "string" } as const])),
+  };
   try {
-    return parseArgs({ options, strict: true, allowPositionals: false }).values;
+    const { values } = parseArgs({ options, strict: true, allowPositionals: false });
+    return { flags: values as Flags, texts: values as Texts };
   } catch (error) {
-    throw new UsageError(`${command.name}: ${(error as Error).message}`);
+    throw new UsageError(`${name}: ${(error as Error).message}`);
   }
 }
 
