@@ -4,7 +4,6 @@ import {
   collectorMetrics,
   DAILY_WINDOW_DAYS,
   GROUPS_OF_SHARED_LEDGERS,
-  historyMetrics,
   MAX_SERIES,
   SHARED_LEDGERS,
   type BillagedMetric,
@@ -76,13 +75,6 @@ A gateway checks each push against everything that it holds. A thousand machines
 more than one takes: give every 200 or so a gateway of their own, or let them push daily.
 
 ${historySection()}
-
-## What the history holds
-
-Never pushed: \`collect.js export --openmetrics FILE\` writes the ledger's days, and loading them into the
-Prometheus of the deployment lets days before the install be drawn. One sample a day, at its end, without a \`date\`.
-
-${table(HEAD, Object.values(historyMetrics).map(rowOf))}
 
 ## What billaged exports
 
