@@ -1,33 +1,15 @@
 /** Whatever the logs hold: the reasons add up to the difference, on every day. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Reason } from "../../../collector/explain/reasons";
-import { randomOf, type Random } from "../random";
+import { randomOf } from "../random";
 import { writeRandomLogs } from "../random-logs";
 import { expectExplained } from "./expect-explained";
+import { rewriteSome } from "./rewrite-logs";
 
 const ZONES = ["UTC", "America/New_York", "Asia/Tokyo", "Asia/Kathmandu"];
 const TREES = 400;
-
-/** What the shared generator has none or little of. */
-const REWRITES: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => text.replaceAll("msg_2", "gen-2").replaceAll("msg_3", "gen-3"),
-  (text) => text.replaceAll(":350007", ":5000000000"),
-  (text) => text.replaceAll('"usage":{', '"usage": {'),
-  (text) => text.replaceAll("opus-5-5", "opus-5_5").replaceAll("opus-9", "opus-5_7"),
-  (text) => text.replaceAll(".000Z", "Z").replaceAll("claude-opus-5-5", "claude-haiku-5-5"),
-];
-
-function rewriteSome(folder: string, random: Random): void {
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    const path = join(folder, name);
-    if (!statSync(path).isFile() || random.chance(0.4)) continue;
-    const text = readFileSync(path, "latin1");
-    writeFileSync(path, random.pick(REWRITES)(text), "latin1");
-  }
-}
 
 test(`${TREES} generated trees are explained`, () => {
   const root = mkdtempSync(join(tmpdir(), "handled-explain-"));
