@@ -6,8 +6,11 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { FakeGateway, Home } from "../run-collector";
+import { Authority, hasOpenssl } from "./certificates";
 import { freshBundle } from "./fresh-bundle";
 
 jest.setTimeout(60_000);
@@ -107,6 +110,26 @@ describe("secrets", () => {
     expect(stderr).toContain(`chmod 600 '${path}'`);
     expect(stderr).not.toContain(CANARY);
     expect(gateway.received).toEqual([]);
+  });
+
+  const missing = hasOpenssl ? "" : " (skipped: no openssl on PATH)";
+  (hasOpenssl ? describe : describe.skip)(`where the certificate is not trusted${missing}`, () => {
+    test("are not sent, whatever Node is told", async () => {
+      const { cert, key } = new Authority().sign("IP:127.0.0.1");
+      let requests = 0;
+      const pems = { cert: readFileSync(cert), key: readFileSync(key) };
+      const server = createServer(pems, (_, response) => (requests++, response.end()));
+      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+      const { port } = server.address() as AddressInfo;
+      const { code, stderr } = await run([`https://127.0.0.1:${port}`], {
+        PUSHGATEWAY_TOKEN: CANARY,
+        NODE_TLS_REJECT_UNAUTHORIZED: "0",
+      });
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      expect([code, requests]).toEqual([1, 0]);
+      expect(stderr).toContain("Its certificate is not trusted");
+    });
   });
 
   /** Of this collector's processes; empty where there is no /proc. */
