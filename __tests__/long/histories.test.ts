@@ -4,7 +4,7 @@ import { report, scaled } from "./scale";
 jest.setTimeout(3_600_000);
 
 jest.mock("node:fs", () => {
-  const { faultyFs } = jest.requireActual<{ faultyFs(real: object): object }>("./faulty-fs");
+  const { faultyFs } = jest.requireActual<{ faultyFs: (real: object) => object }>("./faulty-fs");
   return faultyFs(jest.requireActual<object>("node:fs"));
 });
 

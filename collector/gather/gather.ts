@@ -115,6 +115,11 @@ function readRecords(
   return { offset, isUnfinished: offset < from + counts.bytes };
 }
 
+/** The clock of a file system ticks every few milliseconds: a change within a tick can't be seen. */
+const TICK_MS = 20;
+
 function rowOf(stat: Stats, offset: number, print: string, isUnfinished: boolean): SourceRow {
-  return [stat.ino, stat.size, stat.ctimeMs, offset, print, isUnfinished ? 1 : 0];
+  const isYoung = Math.abs(Date.now() - stat.ctimeMs) < TICK_MS;
+  const changedMs = isYoung ? 0 : stat.ctimeMs;
+  return [stat.ino, stat.size, changedMs, offset, print, isUnfinished ? 1 : 0];
 }
