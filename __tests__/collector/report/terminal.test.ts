@@ -40,6 +40,7 @@ describe("the terminal", () => {
     const all = "Messages Input Output Cache write Cache read Tokens Cost (USD)";
     expect(await head(125)).toEqual([`Started ${all}`, 20]);
     expect(await head(110)).toEqual([`Started ${all}`, 10]);
+    expect(await head(105)).toEqual([`Started ${all}`, 5]);
     expect(await head(104)).toEqual([all, 16]);
     expect(await head(92)).toEqual(["Input Output Cache write Cache read Tokens Cost (USD)", 14]);
     expect(await head(80)).toEqual(["Input Output Cache read Tokens Cost (USD)", 15]);
