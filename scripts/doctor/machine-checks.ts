@@ -5,6 +5,7 @@ import { linesRunning, readCrontab } from "../machine/crontab";
 import { names, root, type Project } from "../machine/project";
 import { isDeployed, stackOutputs } from "../machine/state";
 import { note, ok, wrong, type Check, type Finding } from "./check";
+import { collectorCheck } from "./collector-check";
 
 /** What has to be on this machine before anything can run. */
 export const machineChecks: readonly Check[] = [
@@ -15,6 +16,7 @@ export const machineChecks: readonly Check[] = [
   { name: "deployed", look: deployed },
   { name: "containers", look: containers },
   { name: "cron", look: cron },
+  { name: "collector", look: collectorCheck },
 ];
 
 async function dockerEngine({ docker }: Project): Promise<Finding> {
