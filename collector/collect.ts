@@ -19,9 +19,10 @@ import { jsonOf, summaryOf, type Pushed } from "./output";
 import { priceTable } from "./prices/price-table";
 import { progressOn } from "./progress";
 import { pushAll } from "./push/push";
-import type { Settings } from "./settings";
+import type { Destination, Settings } from "./settings";
 import { version } from "./version";
 import { filledOf, warningsOf } from "./warnings";
+import { ratioOf, witnessOf } from "./witness/witness";
 
 export async function collect(settings: Settings, io: Io): Promise<ExitCode> {
   if (settings.writes) makeFolder(settings.ledger);
@@ -37,10 +38,18 @@ export async function collect(settings: Settings, io: Io): Promise<ExitCode> {
   }
 }
 
+/** What the steps of a run hand on. */
+interface Run {
+  readonly settings: Settings;
+  readonly io: Io;
+  readonly ledger: Ledger;
+  readonly roots: Roots;
+  readonly gathered: Gathered;
+}
+
 async function run(settings: Settings, io: Io): Promise<ExitCode> {
-  const { zone, nowMs, overrides } = settings;
-  const prices = priceTable(overrides);
-  const ledger = Ledger.open(settings.ledger, prices, zone, nowMs);
+  const prices = priceTable(settings.overrides);
+  const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
   try {
     const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
@@ -51,8 +60,9 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
       ...warningsOf(ledger, roots, gathered),
     ];
     for (const notice of notices) io.stderr.write(`collect: ${notice}\n`);
-    if (settings.writes) commit(ledger, gathered);
-    return await publish(ledger, roots, gathered, settings, io);
+    // A run with nothing new writes nothing; but once a day it notes that there was nothing.
+    if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
+    return await publish({ settings, io, ledger, roots, gathered });
   } finally {
     ledger.close();
   }
@@ -71,53 +81,44 @@ function read(ledger: Ledger, roots: Roots, { nowMs }: Settings, { stderr }: Io)
   }
 }
 
-/** A run with nothing new writes nothing; but once a day it notes that there was nothing. */
-function commit(ledger: Ledger, { hasNews }: Gathered): void {
-  if (hasNews || ledger.needsCommit) commitLedger(ledger);
-}
-
-async function publish(
-  ledger: Ledger,
-  roots: Roots,
-  gathered: Gathered,
-  settings: Settings,
-  io: Io,
-): Promise<ExitCode> {
-  const pushed = settings.destination && (await push(ledger, gathered, settings, io));
-  const { stdout } = io;
+async function publish(run: Run): Promise<ExitCode> {
+  const { settings, ledger, roots, gathered } = run;
+  const { stdout } = run.io;
+  const pushed = settings.destination && (await push(run, settings.destination));
   if (pushed?.urls.length === 0) return 1;
   if (settings.json) stdout.write(jsonOf(ledger, roots, gathered, pushed));
-  else if (!settings.writes) stdout.write(exposition(ledger, gathered, settings));
+  else if (!settings.writes) stdout.write(metricsOf(run));
   else if (stdout.isTTY) stdout.write(`${summaryOf(ledger, pushed)}\n`);
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
 
-async function push(
-  ledger: Ledger,
-  gathered: Gathered,
-  settings: Settings,
-  { stderr }: Io,
-): Promise<Pushed> {
-  const { gateways, transport, user } = settings.destination as NonNullable<
-    Settings["destination"]
-  >;
-  for (const warning of gateways.warnings) stderr.write(`collect: ${warning}\n`);
+async function push(run: Run, { gateways, transport, user }: Destination): Promise<Pushed> {
+  const { ledger, settings, io } = run;
+  for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);
   const instance = ensureInstance(`${ledger.directory}/instance`);
-  const text = exposition(ledger, gathered, settings);
-  const group = { instance, user };
-  const results = await pushAll({ gateways: gateways.list, group, exposition: text, transport });
-  for (const { error } of results) if (error) stderr.write(`collect: ${error}\n`);
+  const results = await pushAll({
+    gateways: gateways.list,
+    group: { instance, user },
+    exposition: metricsOf(run),
+    transport,
+  });
+  for (const { error } of results) if (error) io.stderr.write(`collect: ${error}\n`);
   const urls = (took: boolean): string[] =>
     results.filter(({ error }) => (error === undefined) === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1000;
   return { urls: urls(true), failed: urls(false), job: COLLECTOR_JOB, instance, user, timestamp };
 }
 
-function exposition(ledger: Ledger, gathered: Gathered, settings: Settings): string {
+function metricsOf({ ledger, roots, gathered, settings }: Run): string {
   const { zone, nowMs, projects, startedMs } = settings;
-  const durationSeconds = (Date.now() - startedMs) / 1000;
-  const run = { durationSeconds, ...gathered, filesUnreadable: gathered.unreadable.length };
-  return expositionOf(ledger, run, { zone, nowMs, projects, version });
+  const witness = witnessOf(roots.configDirs);
+  const figures = {
+    ...gathered,
+    durationSeconds: (Date.now() - startedMs) / 1000,
+    filesUnreadable: gathered.unreadable.length,
+    witnessRatio: witness && ratioOf(witness, ledger),
+  };
+  return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }
 
 function makeFolder(directory: string): void {

@@ -336,8 +336,8 @@ var init_tables = __esm({
         const counted = new _Tables(zone);
         for (const { entry } of entries()) counted.add(entry);
         const { totals, models, projects } = state;
-        const kept = hasLostNames ? { totals } : { totals, models, projects };
-        return new _Tables(zone, { ...counted.toState(), ...kept });
+        const kept2 = hasLostNames ? { totals } : { totals, models, projects };
+        return new _Tables(zone, { ...counted.toState(), ...kept2 });
       }
       add(entry) {
         this.count(entry, 1);
@@ -913,7 +913,7 @@ function zoneOf(name2) {
     return void 0;
   }
   const days = /* @__PURE__ */ new Map();
-  const dayOf2 = (timestampMs) => {
+  const dayOf3 = (timestampMs) => {
     if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
     const step = Math.floor(timestampMs / CACHE_STEP_MS);
     const known = days.get(step);
@@ -922,7 +922,7 @@ function zoneOf(name2) {
     days.set(step, day);
     return day;
   };
-  return { name: name2, dayOf: dayOf2 };
+  return { name: name2, dayOf: dayOf3 };
 }
 function utcDayOf(timestampMs) {
   return new Date(timestampMs).toISOString().slice(0, 10);
@@ -1076,10 +1076,10 @@ var init_names = __esm({
         const known = this.places.get(name2);
         if (known !== void 0) return known;
         const place = Math.min(this.names.length, MAX_NAMES);
-        const kept = place === MAX_NAMES ? "(more names than fit)" : name2;
+        const kept2 = place === MAX_NAMES ? "(more names than fit)" : name2;
         if (this.names[place] === void 0) {
-          this.restore(place, kept);
-          this.onNew(place, kept);
+          this.restore(place, kept2);
+          this.onNew(place, kept2);
         }
         return place;
       }
@@ -2929,14 +2929,14 @@ function refuseTwoPricesOnOneDay(path, overrides) {
     for (const model of override.models) {
       const name2 = parseModelName(model);
       const key2 = name2?.isPlain ? name2.canonical : model;
-      const earlier = seen.get(key2) ?? [];
-      if (earlier.some((other) => overlap(other, override))) {
+      const earlier2 = seen.get(key2) ?? [];
+      if (earlier2.some((other) => overlap(other, override))) {
         throw new CollectError(
           `A model must have one price a day, but two entries in ${path} price "${model}".
 Remove one of them, or give validUntil to the older and validFrom to the newer.`
         );
       }
-      seen.set(key2, [...earlier, override]);
+      seen.set(key2, [...earlier2, override]);
     }
   }
 }
@@ -3233,7 +3233,7 @@ var gauge;
 var init_metric = __esm({
   "metrics/metric.ts"() {
     "use strict";
-    gauge = (name2, unit, help9, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help9, labels, maxSeries });
+    gauge = (name2, unit, help10, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help10, labels, maxSeries });
   }
 });
 
@@ -3244,7 +3244,7 @@ var init_usage = __esm({
     "use strict";
     init_bounds();
     init_metric();
-    byDay = (name2, unit, help9) => gauge(name2, unit, help9, ["date"], DAILY_WINDOW_DAYS);
+    byDay = (name2, unit, help10) => gauge(name2, unit, help10, ["date"], DAILY_WINDOW_DAYS);
     totalMetrics = {
       inputTokens: gauge("claude_code_input_tokens_total", "tokens", "Total input tokens used."),
       outputTokens: gauge("claude_code_output_tokens_total", "tokens", "Total output tokens used."),
@@ -3815,305 +3815,10 @@ var init_settings = __esm({
   }
 });
 
-// node_modules/dotenv/dist/index.cjs
-var require_dist = __commonJS({
-  "node_modules/dotenv/dist/index.cjs"(exports2, module2) {
-    var j = (e, n) => () => {
-      try {
-        return n || e((n = { exports: {} }).exports, n), n.exports;
-      } catch (t) {
-        throw n = 0, t;
-      }
-    };
-    var R = j((Z, N) => {
-      function T(e) {
-        return typeof e == "string" ? !["false", "0", "no", "off", ""].includes(e.toLowerCase()) : !!e;
-      }
-      function U(e = process.env) {
-        let n = {};
-        for (let t of ["ENCODING", "PATH", "QUIET", "DEBUG", "OVERRIDE", "FAST"]) {
-          let r = e[`DOTENV_${t}`] != null ? e[`DOTENV_${t}`] : e[`DOTENV_CONFIG_${t}`];
-          r != null && (n[t.toLowerCase()] = t === "ENCODING" || t === "PATH" ? r : T(r));
-        }
-        return n;
-      }
-      N.exports = { parseBoolean: T, optionsFromEnv: U };
-    });
-    var P = j((ee, b) => {
-      var F = require("fs"), _ = require("path"), B = require("os"), { URL: L, fileURLToPath: Q } = require("url"), { parseBoolean: $, optionsFromEnv: I } = R(), G = /(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg, y = new Uint8Array(256);
-      for (let e = 48; e <= 57; e++) y[e] = 1;
-      for (let e = 65; e <= 90; e++) y[e] = 1;
-      for (let e = 97; e <= 122; e++) y[e] = 1;
-      y[45] = 1;
-      y[46] = 1;
-      y[95] = 1;
-      function H(e) {
-        let n = {}, t = e.toString();
-        t = t.replace(/\r\n?/mg, `
-`);
-        let r;
-        for (; (r = G.exec(t)) != null; ) {
-          let o = r[1], i = r[2] || "";
-          i = i.trim();
-          let c = i[0];
-          i = i.replace(/^(['"`])([\s\S]*)\1$/mg, "$2"), c === '"' && (i = i.replace(/\\n/g, `
-`), i = i.replace(/\\r/g, "\r")), n[o] = i;
-        }
-        return n;
-      }
-      function g(e) {
-        return e <= 32 ? e === 32 || e >= 9 && e <= 13 : e >= 160 && (e === 160 || e === 5760 || e >= 8192 && e <= 8202 || e === 8232 || e === 8233 || e === 8239 || e === 8287 || e === 12288 || e === 65279);
-      }
-      function O(e) {
-        return e === 10 || e === 8232 || e === 8233;
-      }
-      function V(e) {
-        let n = {}, t = typeof e == "string" ? e : e.toString();
-        t.indexOf("\r") !== -1 && (t = t.replace(/\r\n?/g, `
-`));
-        let r = t.length, o = 0;
-        for (; o < r; ) {
-          let i = t.charCodeAt(o);
-          for (; o < r && g(i); ) o++, i = t.charCodeAt(o);
-          if (o >= r) break;
-          if (i === 35) {
-            for (; o < r && !O(t.charCodeAt(o)); ) o++;
-            continue;
-          }
-          let c = -1;
-          if (i === 101 && o + 6 < r && t.charCodeAt(o + 1) === 120 && t.charCodeAt(o + 2) === 112 && t.charCodeAt(o + 3) === 111 && t.charCodeAt(o + 4) === 114 && t.charCodeAt(o + 5) === 116) {
-            let u = t.charCodeAt(o + 6);
-            if (g(u)) {
-              let s = o + 7;
-              for (; s < r && g(t.charCodeAt(s)); ) s++;
-              y[t.charCodeAt(s)] && (c = o + 6, o = s);
-            } else i = t.charCodeAt(o);
-          }
-          let E = o, p = 0;
-          for (; o < r && (p = t.charCodeAt(o), y[p]); ) o++;
-          if (o === E) {
-            for (; o < r && !O(t.charCodeAt(o)); ) o++;
-            continue;
-          }
-          let k = t.slice(E, o), D = o;
-          if (o >= r && (p = 0), g(p)) do
-            o++, p = o < r ? t.charCodeAt(o) : 0;
-          while (g(p));
-          if (p === 61) o++;
-          else if (p === 58 && o === D && o + 1 < r && g(t.charCodeAt(o + 1))) o += 2;
-          else {
-            for (o = c === -1 ? D : c; o < r && !O(t.charCodeAt(o)); ) o++;
-            continue;
-          }
-          let d = o, l = o;
-          for (; l < r && g(t.charCodeAt(l)); ) l++;
-          let C = t.charCodeAt(l), a, q = false;
-          if (C === 39 || C === 34 || C === 96) {
-            let u = t[l], s = t.indexOf(u, l + 1), f = -1, h = -1;
-            for (; s !== -1; ) {
-              let x = t.charCodeAt(s - 1) === 92, w = s + 1;
-              for (; w < r && !O(t.charCodeAt(w)) && g(t.charCodeAt(w)); ) w++;
-              if ((w === r || O(t.charCodeAt(w)) || t.charCodeAt(w) === 35) && (f = s, h = w), !x) break;
-              s = t.indexOf(u, s + 1);
-            }
-            if (f !== -1) {
-              if (a = t.slice(l + 1, f), o = h, t.charCodeAt(o) === 35) for (; o < r && !O(t.charCodeAt(o)); ) o++;
-              q = true;
-            }
-          }
-          if (!q) {
-            let u = t.indexOf(`
-`, d);
-            u === -1 && (u = r);
-            let s;
-            if (r < 4096) s = t.indexOf("#", d), (s === -1 || s > u) && (s = u);
-            else for (s = d; s < u && t.charCodeAt(s) !== 35; ) s++;
-            let f = d, h = s;
-            for (; f < h && g(t.charCodeAt(f)); ) f++;
-            for (; h > f && g(t.charCodeAt(h - 1)); ) h--;
-            let x = t.charCodeAt(f);
-            if (a = t.slice(f, h), a.includes("\u2028") || a.includes("\u2029") ? a = a.replace(/^(['"`])([\s\S]*)\1$/mg, "$2") : h - f >= 2 && (x === 39 || x === 34 || x === 96) && t.charCodeAt(h - 1) === x && (a = t.slice(f + 1, h - 1)), o = s, s < u) for (; o < r && !O(t.charCodeAt(o)); ) o++;
-          }
-          C === 34 && (q || l < o) && a.indexOf("\\") !== -1 && (a = a.replace(/\\n/g, `
-`).replace(/\\r/g, "\r")), n[k] = a;
-        }
-        return n;
-      }
-      function J(e, n) {
-        return n && $(n.fast) ? V(e) : H(e);
-      }
-      function v(e) {
-        console.log(`┆ ${e}`);
-      }
-      function W(e) {
-        console.error(`◇ ${e}`);
-      }
-      function S(e) {
-        return e[0] === "~" ? _.join(B.homedir(), e.slice(1)) : e;
-      }
-      function K(e = {}) {
-        let n = { ...e };
-        for (let t of Object.keys(n)) n[t] === void 0 && delete n[t];
-        return { ...I(), ...n };
-      }
-      function M(e) {
-        e = K(e);
-        let n = _.resolve(process.cwd(), ".env"), t = "utf8", r = process.env;
-        e && e.processEnv != null && (r = e.processEnv);
-        let o = $(e && e.debug);
-        e && e.encoding ? t = e.encoding : o && v("no encoding is specified (UTF-8 is used by default)");
-        let i = [n];
-        if (e && e.path) if (!Array.isArray(e.path)) i = [S(e.path)];
-        else {
-          i = [];
-          for (let d of e.path) i.push(S(d));
-        }
-        let c, E = {}, p = { fast: e.fast };
-        for (let d of i) try {
-          let l = A.parse(F.readFileSync(d, { encoding: t }), p);
-          A.populate(E, l, e);
-        } catch (l) {
-          o && v(`failed to load ${d} ${l.message}`), c = l;
-        }
-        let k = A.populate(r, E, e), D = $(Object.prototype.hasOwnProperty.call(e, "quiet") ? e.quiet : I(r).quiet);
-        if (o || !D) {
-          let d = Object.keys(k).length, l = [];
-          for (let C of i) try {
-            let a = _.relative(process.cwd(), C instanceof L ? Q(C) : C);
-            l.push(a);
-          } catch (a) {
-            o && v(`failed to load ${C} ${a.message}`), c = a;
-          }
-          W(`injected env (${d}) from ${l.join(",")}`);
-        }
-        return c ? { parsed: E, error: c } : { parsed: E };
-      }
-      function Y(e) {
-        return A.configDotenv(e);
-      }
-      function z(e, n, t = {}) {
-        let r = $(t && t.debug), o = $(t && t.override), i = {};
-        if (e === null || typeof e != "object" || n === null || typeof n != "object") {
-          let c = new Error("OBJECT_REQUIRED: Please check the processEnv argument being passed to populate");
-          throw c.code = "OBJECT_REQUIRED", c;
-        }
-        for (let c of Object.keys(n)) Object.prototype.hasOwnProperty.call(e, c) ? (o === true && (e[c] = n[c], i[c] = n[c]), r && v(o === true ? `"${c}" is already defined and WAS overwritten` : `"${c}" is already defined and was NOT overwritten`)) : (e[c] = n[c], i[c] = n[c]);
-        return i;
-      }
-      var A = { configDotenv: M, config: Y, parse: J, populate: z };
-      b.exports.configDotenv = A.configDotenv;
-      b.exports.config = A.config;
-      b.exports.parse = A.parse;
-      b.exports.populate = A.populate;
-      b.exports = A;
-    });
-    var m = P();
-    module2.exports = m;
-    module2.exports.config = m.config;
-    module2.exports.configDotenv = m.configDotenv;
-    module2.exports.parse = m.parse;
-    module2.exports.populate = m.populate;
-  }
-});
-
-// collector/settings-file.ts
-function settingsFile(env, home) {
-  const config = env["XDG_CONFIG_HOME"];
-  const base = config && (0, import_node_path4.isAbsolute)(config) ? config : (0, import_node_path4.join)(home, ".config");
-  return (0, import_node_path4.join)(base, "handled-monitoring", "collector.env");
-}
-function settingsEnv(env, home, explicitPath) {
-  if (explicitPath === "") {
-    throw new UsageError(
-      "--settings must be the path of a file, got none.\nLeave it out to read the file in its usual place."
-    );
-  }
-  const named2 = explicitPath ?? (env["HANDLED_SETTINGS"] || void 0);
-  const text4 = readText2(named2 ?? settingsFile(env, home), named2 === void 0);
-  if (text4 === void 0) return env;
-  const merged = parseSettings(text4, named2 ?? settingsFile(env, home));
-  for (const [name2, value] of Object.entries(env)) {
-    if (value !== void 0) merged[name2] = value;
-  }
-  return merged;
-}
-function readText2(path, mayBeMissing) {
-  try {
-    return readPrivateFile(path, "The settings file");
-  } catch (error) {
-    const cause = error instanceof CollectError ? error.cause : void 0;
-    const { code } = cause ?? {};
-    if (mayBeMissing && (code === "ENOENT" || code === "ENOTDIR")) return void 0;
-    throw error;
-  }
-}
-function parseSettings(text4, path) {
-  const seen = /* @__PURE__ */ new Set();
-  text4.split(/\r\n?|\n/).forEach((line2, index) => {
-    const problem = problemOf(line2, seen);
-    if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
-  });
-  return (0, import_dotenv.parse)(text4);
-}
-function problemOf(line2, seen) {
-  if (/^\s*(#|$)/.test(line2)) return void 0;
-  const [, key2, value = ""] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line2) ?? [];
-  if (key2 === void 0) return "must be KEY=VALUE or a comment.\nCorrect or remove the line.";
-  if (!SETTINGS_KEYS.includes(key2)) {
-    return `${key2} is not a setting. There are:
-  ${SETTINGS_KEYS.join("\n  ")}`;
-  }
-  if (seen.has(key2)) return `${key2} stands there a second time.
-Remove one of the lines.`;
-  seen.add(key2);
-  const isQuoted = /^(['"`]).*\1\s*(#.*)?$/.test(value);
-  if (!isQuoted && /^['"`]/.test(value)) {
-    return `the value of ${key2} begins with a quote that does not end on its line.
-Close it, or put the value into another kind of quotes.`;
-  }
-  if (!isQuoted && /\S#/.test(value)) {
-    return `the value of ${key2} holds a #, which begins a comment.
-Put the value into quotes.`;
-  }
-  return void 0;
-}
-var import_node_path4, import_dotenv, SETTINGS_KEYS;
-var init_settings_file = __esm({
-  "collector/settings-file.ts"() {
-    "use strict";
-    import_node_path4 = require("node:path");
-    import_dotenv = __toESM(require_dist());
-    init_errors();
-    init_private_file();
-    SETTINGS_KEYS = [
-      "PUSHGATEWAY_URL",
-      "PUSHGATEWAY_USER",
-      "PUSHGATEWAY_USER_FILE",
-      "PUSHGATEWAY_PASSWORD",
-      "PUSHGATEWAY_PASSWORD_FILE",
-      "PUSHGATEWAY_TOKEN",
-      "PUSHGATEWAY_TOKEN_FILE",
-      "PUSHGATEWAY_ALLOW_PLAIN",
-      "PUSHGATEWAY_CA_FILE",
-      "PUSHGATEWAY_CERT_FILE",
-      "PUSHGATEWAY_KEY_FILE",
-      "CLAUDE_CONFIG_DIR",
-      "HANDLED_TIME_ZONE",
-      "HANDLED_LEDGER",
-      "HANDLED_USER",
-      "HANDLED_PROJECTS",
-      "HANDLED_PRICES",
-      "HTTP_PROXY",
-      "HTTPS_PROXY",
-      "NO_PROXY"
-    ];
-  }
-});
-
 // collector/report/source.ts
 function openSource({ values, io }) {
-  const home = homeOf(io.env);
-  const env = settingsEnv(io.env, home, textOf2(values, "settings"));
+  const { env } = io;
+  const home = homeOf(env);
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const directory = ledgerDirectory(textOf2(values, "ledger"), env, home);
@@ -4161,13 +3866,11 @@ var init_source = __esm({
     init_ledger();
     init_location();
     init_settings();
-    init_settings_file();
     init_calendar();
     sourceOptions = {
       ledger: { type: "string" },
       timezone: { type: "string" },
-      now: { type: "string" },
-      settings: { type: "string" }
+      now: { type: "string" }
     };
     sourceHelp = `  --ledger DIR      the ledger (default: HANDLED_LEDGER, else
                     \${XDG_STATE_HOME:-~/.local/state}/handled-monitoring)
@@ -4214,11 +3917,11 @@ function bounds(ledger, range) {
 function daysOf({ tables }, range) {
   return [...tables.days].filter(([day]) => isWithin(range, day));
 }
-function periods(ledger, range, nameOf, dayOf2) {
+function periods(ledger, range, nameOf, dayOf3) {
   const rows = /* @__PURE__ */ new Map();
   for (const [day, sums] of daysOf(ledger, range)) {
     const name2 = nameOf(day);
-    const row4 = rows.get(name2) ?? { name: name2, day: dayOf2(day), sums: noSums() };
+    const row4 = rows.get(name2) ?? { name: name2, day: dayOf3(day), sums: noSums() };
     addSums(row4.sums, sums);
     rows.set(name2, row4);
   }
@@ -4426,8 +4129,8 @@ function arrange(rows, by, sort, limit) {
   const sorted = [...rows].sort(byTime || sort === "name" ? byName : byCost);
   if (limit === void 0 || sorted.length <= limit) return { rows: sorted, omitted: void 0 };
   const cut2 = sorted.length - limit;
-  const [kept, left] = byTime ? [sorted.slice(cut2), sorted.slice(0, cut2)] : [sorted.slice(0, limit), sorted.slice(limit)];
-  return { rows: kept, omitted: { rows: left.length, sums: totalOf(left) } };
+  const [kept2, left] = byTime ? [sorted.slice(cut2), sorted.slice(0, cut2)] : [sorted.slice(0, limit), sorted.slice(limit)];
+  return { rows: kept2, omitted: { rows: left.length, sums: totalOf(left) } };
 }
 var compare2, byName, byCost;
 var init_order = __esm({
@@ -4496,14 +4199,14 @@ function layoutFor(columns, width) {
   const drops = [...DROP_ORDER, "bar", "tokens"];
   for (let dropped2 = 0; dropped2 <= drops.length; dropped2++) {
     const gone2 = new Set(drops.slice(0, dropped2));
-    const kept = columns.filter(({ id }) => !gone2.has(id));
-    const room = width - widthOfAll(kept);
+    const kept2 = columns.filter(({ id }) => !gone2.has(id));
+    const room = width - widthOfAll(kept2);
     if (!gone2.has("bar")) {
       if (room >= BAR_GAP + MIN_BAR) {
-        return { columns: kept, barWidth: Math.min(MAX_BAR, room - BAR_GAP) };
+        return { columns: kept2, barWidth: Math.min(MAX_BAR, room - BAR_GAP) };
       }
-    } else if (room >= 0) return { columns: kept, barWidth: 0 };
-    else if (dropped2 === drops.length) return { columns: narrowName(kept, -room), barWidth: 0 };
+    } else if (room >= 0) return { columns: kept2, barWidth: 0 };
+    else if (dropped2 === drops.length) return { columns: narrowName(kept2, -room), barWidth: 0 };
   }
   throw new Error("unreachable: the last step always returns");
 }
@@ -4813,8 +4516,8 @@ function budgetText(standing) {
 function line(what, cost, budget2, isOver) {
   const start = `${what.padEnd(21)} ${shownUsd(cost).padStart(12)}`;
   if (budget2 === void 0) return start;
-  const percent = cost * 100n / budget2;
-  return `${start} of ${shownUsd(budget2)} (${percent.toLocaleString("en-US")}%)${isOver ? ": over" : ""}`;
+  const percent2 = cost * 100n / budget2;
+  return `${start} of ${shownUsd(budget2)} (${percent2.toLocaleString("en-US")}%)${isOver ? ": over" : ""}`;
 }
 function paceLine({
   forecast,
@@ -5365,38 +5068,38 @@ var init_json_scan = __esm({
         if (this.at !== this.line.length) throw new LineRejected("invalid_json");
       }
       object(shape, depth) {
-        const kept = shape?.fields && new ScannedObject();
+        const kept2 = shape?.fields && new ScannedObject();
         const keys = this.refusesRepeatedKeys ? /* @__PURE__ */ new Set() : void 0;
         this.at++;
-        if (this.skipIf(125)) return kept ?? NOT_KEPT;
+        if (this.skipIf(125)) return kept2 ?? NOT_KEPT;
         do {
           this.skipSpace();
           if (this.line[this.at] !== QUOTE2) throw new LineRejected("invalid_json");
           const keySpan = this.string();
           if (!this.skipIf(COLON)) throw new LineRejected("invalid_json");
-          const key2 = kept || keys ? stringOf(this.line, keySpan) : void 0;
+          const key2 = kept2 || keys ? stringOf(this.line, keySpan) : void 0;
           if (key2 !== void 0 && keys?.has(key2)) throw new LineRejected("duplicate_key");
           if (key2 !== void 0) keys?.add(key2);
           const wanted = key2 === void 0 ? void 0 : field(shape, key2);
           const value = this.value(wanted, depth + 1);
           if (value === null) this.checkNull(key2 ?? stringOf(this.line, keySpan), shape);
-          if (!kept || key2 === void 0 || wanted === void 0) continue;
-          if (kept.fields.has(key2)) kept.repeated.add(key2);
-          else kept.fields.set(key2, value);
+          if (!kept2 || key2 === void 0 || wanted === void 0) continue;
+          if (kept2.fields.has(key2)) kept2.repeated.add(key2);
+          else kept2.fields.set(key2, value);
         } while (this.skipIf(COMMA));
         if (!this.skipIf(125)) throw new LineRejected("invalid_json");
-        return kept ?? NOT_KEPT;
+        return kept2 ?? NOT_KEPT;
       }
       array(shape, depth) {
-        const kept = shape?.elements && [];
+        const kept2 = shape?.elements && [];
         this.at++;
-        if (this.skipIf(93)) return kept ?? NOT_KEPT;
+        if (this.skipIf(93)) return kept2 ?? NOT_KEPT;
         do {
           const value = this.value(shape?.elements, depth + 1);
-          kept?.push(value);
+          kept2?.push(value);
         } while (this.skipIf(COMMA));
         if (!this.skipIf(93)) throw new LineRejected("invalid_json");
-        return kept ?? NOT_KEPT;
+        return kept2 ?? NOT_KEPT;
       }
       checkNull(key2, shape) {
         if (!NEVER_NULL.has(key2)) return;
@@ -5549,8 +5252,8 @@ var init_deduplicate = __esm({
       /** Entries are known by the key of the copy that is kept now, not of one that it replaced. */
       exactCopy(exactKey) {
         return this.byExactKey.get(exactKey)?.find((place) => {
-          const kept = this.kept[place];
-          return exactKeyOf(kept.messageId, kept) === exactKey;
+          const kept2 = this.kept[place];
+          return exactKeyOf(kept2.messageId, kept2) === exactKey;
         });
       }
       /** A side chain repeats its parent's messages under new request ids. */
@@ -5585,9 +5288,9 @@ function keptOf(callsByLine) {
   for (const calls of callsByLine) for (const call of calls) deduplicator.add(call);
   return deduplicator.kept;
 }
-function dailyOf(kept, zone) {
+function dailyOf(kept2, zone) {
   const daily = /* @__PURE__ */ new Map();
-  for (const { timestampMs, usage, costUsd } of kept) {
+  for (const { timestampMs, usage, costUsd } of kept2) {
     addTo2(daily, zone.dayOf(timestampMs), amountOf(usage, costUsd));
   }
   return daily;
@@ -5604,7 +5307,7 @@ var init_line_steps = __esm({
 // collector/logs/config-dirs.ts
 function findConfigDirs({ claudeConfigDir, xdgConfigHome, home }) {
   if (claudeConfigDir === void 0) {
-    const xdg = xdgConfigHome ?? (0, import_node_path5.join)(home, ".config");
+    const xdg = xdgConfigHome ?? (0, import_node_path4.join)(home, ".config");
     return select([below(xdg, "claude"), below(home, ".claude")]);
   }
   const parts = claudeConfigDir.split(",").map((part) => part.trim()).filter((part) => part !== "");
@@ -5629,7 +5332,7 @@ function select(candidates) {
   };
 }
 function withoutProjects(path) {
-  return (0, import_node_path5.basename)(path) === "projects" && isDirectory(path) ? (0, import_node_path5.dirname)(path) : path;
+  return (0, import_node_path4.basename)(path) === "projects" && isDirectory(path) ? (0, import_node_path4.dirname)(path) : path;
 }
 function expandHome2(path, home) {
   if (path === "~") return home;
@@ -5648,12 +5351,12 @@ function isDirectory(path) {
     return false;
   }
 }
-var import_node_fs13, import_node_path5;
+var import_node_fs13, import_node_path4;
 var init_config_dirs = __esm({
   "collector/logs/config-dirs.ts"() {
     "use strict";
     import_node_fs13 = require("node:fs");
-    import_node_path5 = require("node:path");
+    import_node_path4 = require("node:path");
     init_errors();
   }
 });
@@ -5780,7 +5483,7 @@ var init_read_lines = __esm({
 
 // collector/logs/session.ts
 function sessionOfFile(path) {
-  const parts = path.split(import_node_path6.sep).filter((part, i) => part !== "" && (part !== "." || i === 0));
+  const parts = path.split(import_node_path5.sep).filter((part, i) => part !== "" && (part !== "." || i === 0));
   const fromProjects = parts.slice(parts.indexOf("projects") + 1);
   const fileName = fromProjects.at(-1) ?? "";
   if (fromProjects.length === 2) return fileName.slice(0, -".jsonl".length);
@@ -5789,11 +5492,11 @@ function sessionOfFile(path) {
   }
   return fromProjects.at(-2) ?? fileName;
 }
-var import_node_path6;
+var import_node_path5;
 var init_session = __esm({
   "collector/logs/session.ts"() {
     "use strict";
-    import_node_path6 = require("node:path");
+    import_node_path5 = require("node:path");
   }
 });
 
@@ -6073,10 +5776,10 @@ function collect(locations, zone, progress) {
     progress.file(index, files.length);
     for (const entry of readEntries(path, stats2)) deduplicator.add(entry);
   });
-  const { kept, duplicates } = deduplicator;
-  for (const entry of kept) countUnpriced(entry, stats2);
-  Object.assign(stats2, { entries: kept.length, duplicates });
-  return { ...reportOf(withDays(kept, zone)), stats: stats2 };
+  const { kept: kept2, duplicates } = deduplicator;
+  for (const entry of kept2) countUnpriced(entry, stats2);
+  Object.assign(stats2, { entries: kept2.length, duplicates });
+  return { ...reportOf(withDays(kept2, zone)), stats: stats2 };
 }
 function* readEntries(path, stats2) {
   const fileSession = sessionOfFile(path);
@@ -6354,7 +6057,7 @@ function copyOf({ identity, figures, origin }) {
   return { key: keyOf2(identity, figures), figures, origin };
 }
 function readCalls(line2, file) {
-  const root = parse5(line2);
+  const root = parse4(line2);
   const usage = objectAt(root, "message", "usage");
   if (usage) return callsOf(root, root, usage, file);
   const agentUsage = objectAt(root, "data", "message", "message", "usage");
@@ -6362,7 +6065,7 @@ function readCalls(line2, file) {
   if (agentUsage && agent) return callsOf(root, agent, agentUsage, file);
   throw new RecordRejected("not_usage");
 }
-function parse5(line2) {
+function parse4(line2) {
   if (!(0, import_node_buffer2.isUtf8)(line2)) throw new RecordRejected("invalid_utf8");
   if (isTooComplex(line2)) throw new RecordRejected("too_complex");
   const hasMark = line2.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
@@ -6552,9 +6255,9 @@ var init_read_logs = __esm({
 });
 
 // collector/explain/response-steps.ts
-function changeResponses(lines, kept, prices, differences) {
+function changeResponses(lines, kept2, prices, differences) {
   const groups = groupsOf2(lines);
-  for (const call of kept) groups.get(call.key).kept.push(call);
+  for (const call of kept2) groups.get(call.key).kept.push(call);
   for (const { response, kept: copies } of groups.values()) {
     const ccusageUsd = changeCopies(response, copies, differences);
     changePrice(response, ccusageUsd, prices, differences);
@@ -6572,8 +6275,8 @@ function groupsOf2(lines) {
   }
   return groups;
 }
-function changeCopies({ figures, origin }, kept, differences) {
-  const [closest, ...others] = [...kept].sort(
+function changeCopies({ figures, origin }, kept2, differences) {
+  const [closest, ...others] = [...kept2].sort(
     (a, b) => compareFigures(b.figures, a.figures) || a.timestampMs - b.timestampMs
   );
   for (const { timestampMs, usage, costUsd: costUsd2 } of others) {
@@ -6631,8 +6334,8 @@ var init_response_steps = __esm({
 function explain(configDirs, zone, prices, progress) {
   const { lines, skipped, unreadable: unreadable3 } = readLogs(configDirs, progress);
   const differences = new Differences(zone);
-  const { ccusage, kept } = changeLines(lines, zone, differences);
-  const responses = changeResponses(lines, kept, prices, differences);
+  const { ccusage, kept: kept2 } = changeLines(lines, zone, differences);
+  const responses = changeResponses(lines, kept2, prices, differences);
   const ours = dailyOf2(responses, zone, prices);
   return { ours, ccusage, reasons: differences.explained(), skipped, unreadable: unreadable3 };
 }
@@ -7208,208 +6911,522 @@ Options
   }
 });
 
-// collector/cron/host.ts
-function stateDirOf({ env, home }) {
-  return stateDirectory(env, home);
+// collector/push/sender.ts
+async function senderFor({ protocol }) {
+  return protocol === "https:" ? (await import("node:https")).request : (await import("node:http")).request;
 }
-function accountOfProcess() {
+var init_sender = __esm({
+  "collector/push/sender.ts"() {
+    "use strict";
+  }
+});
+
+// collector/push/tunnel.ts
+async function tunnel(target, proxy, tls, signal) {
+  const host = target.hostname.replace(/^\[|\]$/g, "");
+  const socket = await plainTunnel(`${target.hostname}:${target.port || 443}`, proxy, tls, signal);
+  const { connect } = await import("node:tls");
+  const name2 = (0, import_node_net2.isIP)(host) ? {} : { servername: host };
   try {
-    return (0, import_node_os2.userInfo)();
-  } catch {
-    return void 0;
+    return connect({ ...tls, ...name2, socket, host, rejectUnauthorized: true });
+  } catch (error) {
+    socket.destroy();
+    throw error;
   }
 }
-var import_node_os2;
-var init_host = __esm({
-  "collector/cron/host.ts"() {
+async function plainTunnel(authority, proxy, tls, signal) {
+  const send = await senderFor(proxy.url);
+  return new Promise((resolve4, reject) => {
+    send(proxy.url, {
+      ...tls,
+      rejectUnauthorized: true,
+      method: "CONNECT",
+      path: authority,
+      headers: { Host: authority, ...proxy.headers },
+      agent: false,
+      signal
+    }).on("connect", (answer, socket, head) => {
+      const { statusCode = 0 } = answer;
+      if (statusCode < 200 || statusCode > 299) {
+        socket.destroy();
+        return reject(new TunnelRefused(statusCode));
+      }
+      if (head.length > 0) socket.unshift(head);
+      resolve4(socket);
+    }).on("error", reject).end();
+  });
+}
+var import_node_net2, TunnelRefused;
+var init_tunnel = __esm({
+  "collector/push/tunnel.ts"() {
     "use strict";
-    import_node_os2 = require("node:os");
-    init_location();
-  }
-});
-
-// collector/cron/schedule.ts
-function parseInterval(text4) {
-  const found2 = intervals.find((interval) => interval === (text4 ?? DEFAULT_INTERVAL));
-  if (found2) return found2;
-  throw new UsageError(
-    `--every must be one of ${intervals.join(", ")}, got: "${text4}".
-Leave it out for ${DEFAULT_INTERVAL}.`
-  );
-}
-function crontabFields(schedule) {
-  const hour = schedule.interval === "daily" ? DAILY_HOUR : "*";
-  return `${minutesOf(schedule).join(",")} ${hour} * * *`;
-}
-function scheduleOfFields(fields2) {
-  const minute = firstMinuteOf(fields2);
-  if (minute === void 0) return void 0;
-  return intervals.map((interval) => ({ interval, minute })).find((schedule) => crontabFields(schedule) === fields2);
-}
-function firstMinuteOf(line2) {
-  const digits2 = /^(\d{1,2})(?=[, ])/.exec(line2)?.[1];
-  return digits2 === void 0 || Number(digits2) > 59 ? void 0 : Number(digits2);
-}
-function nextRun(schedule, now) {
-  const minutes = minutesOf(schedule);
-  const next = new Date(Math.floor(now.getTime() / 6e4) * 6e4);
-  do
-    next.setTime(next.getTime() + 6e4);
-  while (!minutes.includes(next.getMinutes()) || schedule.interval === "daily" && next.getHours() !== DAILY_HOUR);
-  return next;
-}
-function minutesOf({ interval, minute }) {
-  const step = Math.min(terms[interval].minutes, 60);
-  return Array.from({ length: 60 / step }, (_, i) => minute % step + i * step);
-}
-var intervals, DEFAULT_INTERVAL, DAILY_HOUR, terms;
-var init_schedule = __esm({
-  "collector/cron/schedule.ts"() {
-    "use strict";
-    init_errors();
-    intervals = ["5m", "15m", "30m", "1h", "daily"];
-    DEFAULT_INTERVAL = "15m";
-    DAILY_HOUR = 12;
-    terms = {
-      "5m": { minutes: 5, words: "every 5 minutes", calendar: "*:0/5", spread: 120 },
-      "15m": { minutes: 15, words: "every 15 minutes", calendar: "*:0/15", spread: 300 },
-      "30m": { minutes: 30, words: "every 30 minutes", calendar: "*:0/30", spread: 600 },
-      "1h": { minutes: 60, words: "every hour", calendar: "*:00", spread: 1200 },
-      daily: { minutes: 1440, words: "daily", calendar: `*-*-* ${DAILY_HOUR}:00`, spread: 3600 }
+    import_node_net2 = require("node:net");
+    init_sender();
+    TunnelRefused = class extends Error {
+      constructor(status) {
+        super(`the proxy refused CONNECT with HTTP ${status}`);
+        this.status = status;
+      }
+      status;
     };
   }
 });
 
-// collector/cron/failure-memory.ts
-function isWhole2(memory) {
-  const times = [memory.failingSince ?? memory.ranAt, memory.succeededAt ?? memory.ranAt];
-  return [memory.ranAt, ...times].every((time) => !Number.isNaN(Date.parse(time))) && Number.isInteger(memory.failures) && memory.failures >= 0 && Number.isInteger(memory.exitCode) && typeof memory.message === "string";
+// collector/push/exchange.ts
+async function exchange(gateway, ask2, transport, proxy, signal) {
+  const target = new URL(gateway.url + ask2.path);
+  const headers = {
+    ...gateway.authorization !== void 0 && { Authorization: gateway.authorization },
+    ...ask2.body !== void 0 && {
+      "Content-Type": "text/plain; version=0.0.4; charset=utf-8",
+      "Content-Length": Buffer.byteLength(ask2.body)
+    }
+  };
+  const options2 = { method: ask2.method, headers, signal };
+  const [send, url, all] = await prepare(target, options2, transport, proxy);
+  const message2 = await new Promise((resolve4, reject) => {
+    send(url, all).on("response", resolve4).on("error", reject).end(ask2.body);
+  });
+  return read4(message2, ask2.maxBytes ?? SHORT_ANSWER_BYTES);
 }
-var import_node_fs16, VERSION2, FailureMemory;
-var init_failure_memory = __esm({
-  "collector/cron/failure-memory.ts"() {
+async function prepare(target, options2, transport, proxy) {
+  const tls = { ...transport.tls, rejectUnauthorized: true };
+  if (!proxy) return [await senderFor(target), target, { ...options2, ...tls, agent: false }];
+  if (target.protocol === "https:") {
+    const send = await senderFor(target);
+    const socket = await tunnel(target, proxy, transport.tls, options2.signal);
+    return [send, target, { ...options2, createConnection: () => socket }];
+  }
+  const headers = { ...options2.headers, Host: target.host, ...proxy.headers };
+  const all = { ...options2, ...tls, headers, path: target.href, agent: false };
+  return [await senderFor(proxy.url), proxy.url, all];
+}
+async function read4(message2, maxBytes) {
+  const { statusCode: status = 0, headers } = message2;
+  const isDone = status >= 200 && status < 300;
+  const limit = isDone ? maxBytes : SHORT_ANSWER_BYTES;
+  const chunks = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of message2) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > limit || !isDone && chunk.includes("\n")) break;
+    }
+  } catch (error) {
+    if (isDone) throw new BrokenAnswer(status, error);
+  }
+  const text4 = Buffer.concat(chunks).toString("utf8");
+  return {
+    status,
+    isHtml: isHtml(headers["content-type"], text4),
+    text: text4,
+    isCut: bytes > limit,
+    retryAfter: headers["retry-after"],
+    date: headers.date
+  };
+}
+function isHtml(contentType, text4) {
+  return /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? "") || /^\ufeff?\s*</.test(text4);
+}
+var SHORT_ANSWER_BYTES, BrokenAnswer;
+var init_exchange = __esm({
+  "collector/push/exchange.ts"() {
     "use strict";
-    import_node_fs16 = require("node:fs");
-    init_errors();
-    VERSION2 = 1;
-    FailureMemory = class {
-      path;
-      constructor(log) {
-        this.path = `${log}.last.json`;
+    init_sender();
+    init_tunnel();
+    SHORT_ANSWER_BYTES = 4096;
+    BrokenAnswer = class extends Error {
+      constructor(status, cause) {
+        super(`the answer broke off after HTTP ${status}`, { cause });
+        this.status = status;
       }
-      /** The last run; undefined when there was none, or the file is damaged. */
-      read() {
-        try {
-          const memory = JSON.parse((0, import_node_fs16.readFileSync)(this.path, "utf8"));
-          return memory?.version === VERSION2 && isWhole2(memory) ? memory : void 0;
-        } catch {
-          return void 0;
-        }
-      }
-      /**
-       * @returns The streak that this run ends; undefined when the run before was good.
-       * @throws CollectError when it can't be written.
-       */
-      succeeded(nowMs) {
-        const before = this.read();
-        const now = new Date(nowMs).toISOString();
-        const good = { exitCode: 0, message: "", failures: 0, failingSince: null, succeededAt: now };
-        this.write({ version: VERSION2, ranAt: now, ...good });
-        return before && before.failures > 0 ? before : void 0;
-      }
-      /**
-       * @returns The memory with this failure in it: `failures` is 1 for the first of a streak.
-       * @throws CollectError when it can't be written.
-       */
-      failed(nowMs, exitCode, message2) {
-        const before = this.read();
-        const now = new Date(nowMs).toISOString();
-        const memory = {
-          version: VERSION2,
-          ranAt: now,
-          exitCode,
-          message: (message2.split("\n")[0] ?? "").slice(0, 500),
-          failures: (before?.failures ?? 0) + 1,
-          failingSince: before?.failingSince ?? now,
-          succeededAt: before?.succeededAt ?? null
-        };
-        this.write(memory);
-        return memory;
-      }
-      write(memory) {
-        const draft = `${this.path}.${process.pid}`;
-        try {
-          (0, import_node_fs16.writeFileSync)(draft, `${JSON.stringify(memory)}
-`, { mode: 384 });
-          (0, import_node_fs16.renameSync)(draft, this.path);
-        } catch (error) {
-          throw new CollectError(
-            `How the last run went could not be kept in ${this.path}: ${reasonOf(error)}.
-Make it and its folder writable.`
-          );
-        } finally {
-          (0, import_node_fs16.rmSync)(draft, { force: true });
-        }
-      }
+      status;
     };
   }
 });
 
-// collector/cron/run-command.ts
-function runCommand({ node, script }, run8) {
-  const words = [node, script, "--log", run8.log];
-  if (run8.ledger !== void 0) words.push("--ledger", run8.ledger);
-  if (run8.timeZone !== void 0) words.push("--timezone", run8.timeZone);
-  words.push(...run8.gateways);
-  for (const word of words) mustFitOneLine(word);
-  return words;
+// collector/push/retry.ts
+function delayMs(attempts, failure, random) {
+  if (!failure.isRetryable || attempts >= MAX_ATTEMPTS) return void 0;
+  const asked = failure.retryAfterMs;
+  if (asked === void 0) return FIRST_DELAY_MS * 2 ** (attempts - 1) * (0.5 + random() / 2);
+  return asked > MAX_RETRY_AFTER_MS ? void 0 : asked;
 }
-function pathsOf(words) {
-  const [node, script, flag3, log] = words;
-  if (node === void 0 || script === void 0 || flag3 !== "--log" || log === void 0) {
-    return void 0;
+function retryAfterMs(header, nowMs) {
+  if (header === void 0) return void 0;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1e3;
+  const date = /\bGMT\s*$/.test(header) ? Date.parse(header) : NaN;
+  return Number.isNaN(date) ? void 0 : Math.max(0, date - nowMs);
+}
+var MAX_ATTEMPTS, MAX_RETRY_AFTER_MS, FIRST_DELAY_MS;
+var init_retry = __esm({
+  "collector/push/retry.ts"() {
+    "use strict";
+    MAX_ATTEMPTS = 3;
+    MAX_RETRY_AFTER_MS = 1e4;
+    FIRST_DELAY_MS = 500;
   }
-  return { node, script, log };
+});
+
+// collector/push/failure.ts
+function failureOfAnswer(answer, nowMs) {
+  const { status, isHtml: isHtml2 } = answer;
+  if (status >= 200 && status < 300) {
+    if (!isHtml2) return void 0;
+    return { what: `answered HTTP ${status} with an HTML page`, ...notAGateway, status };
+  }
+  const line2 = isHtml2 ? "" : firstLine(answer.text);
+  return {
+    what: `answered HTTP ${status}${isHtml2 ? " with an HTML page" : ""}${line2 && `: ${line2}`}`,
+    advice: adviceFor(answer),
+    isRetryable: RETRYABLE_STATUSES.includes(status),
+    status,
+    retryAfterMs: retryAfterMs(answer.retryAfter, nowMs)
+  };
 }
-function mustFitOneLine(word) {
-  if (!/[\u0000-\u001f\u007f]/.test(word)) return;
-  throw new CollectError(
-    `No timer can hold a path with a control character, got: ${JSON.stringify(word)}.
-Move the file to a path without one.`
-  );
+function failureOfError(error, isTimeout, timeoutMs, proxy) {
+  const status = error instanceof BrokenAnswer ? error.status : void 0;
+  if (isTimeout) {
+    const late = `no answer within ${timeoutMs / 1e3} s`;
+    return {
+      what: status ? `answered HTTP ${status}, but not to its end within ${timeoutMs / 1e3} s` : `could not be reached: ${late}`,
+      advice: CHECK_URL,
+      isRetryable: true
+    };
+  }
+  if (error instanceof TunnelRefused) return refusedTunnel(error, proxy);
+  const cause = error instanceof BrokenAnswer ? error.cause : error;
+  const code = cause.code ?? "";
+  const why = reasonOf(cause).replace(/\s+/g, " ").trim();
+  const isRetryable = RETRYABLE_CODES.includes(code);
+  if (code.startsWith("HPE_")) return { what: `did not answer in HTTP: ${why}`, ...notAGateway };
+  if (status) {
+    return {
+      what: `broke off its answer after HTTP ${status}: ${why}`,
+      advice: CHECK_URL,
+      isRetryable
+    };
+  }
+  return { what: `could not be reached: ${why}`, advice: adviceForCode(code), isRetryable };
 }
-var init_run_command = __esm({
-  "collector/cron/run-command.ts"() {
+function firstLine(text4) {
+  const [first = "", second = ""] = text4.split("\n");
+  return (/:\s*$/.test(first) ? `${first} ${second}` : first).replace(/[\u0000-\u001f\u007f-\u009f]/g, "").trim().slice(0, 300).replace(/[.:]$/, "");
+}
+function adviceFor({ status, isHtml: isHtml2 }) {
+  if (status === 401 || status === 403) {
+    return "Set PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, or PUSHGATEWAY_TOKEN_FILE, in the environment or the settings file; if they are set, the gateway does not know them.";
+  }
+  if (status === 407) return PROXY_CREDENTIALS;
+  if (status >= 300 && status < 400) {
+    return "Redirects are not followed: give the final URL. A redirect to a login page means that something else stands before the Pushgateway.";
+  }
+  if (RETRYABLE_STATUSES.includes(status)) {
+    return "Nothing was changed there; the next run pushes everything again.";
+  }
+  if (isHtml2) return notAGateway.advice;
+  if (status === 400) return "It refused the figures: compare its version with --dry-run's output.";
+  if (status === 404) return "Check the path of the URL: /metrics/job/… must lie right below it.";
+  return "Nothing was changed there; the next run pushes everything again.";
+}
+function refusedTunnel({ status }, proxy) {
+  return {
+    what: `could not be reached: the proxy ${proxy?.shownUrl} refused CONNECT with HTTP ${status}`,
+    advice: status === 407 ? PROXY_CREDENTIALS : "Ask who runs the proxy to allow the gateway, or name it in NO_PROXY.",
+    isRetryable: RETRYABLE_STATUSES.includes(status)
+  };
+}
+function adviceForCode(code) {
+  if (/^ERR_(OSSL|MISSING_PASSPHRASE)/.test(code)) {
+    return "PUSHGATEWAY_CA_FILE, PUSHGATEWAY_CERT_FILE and PUSHGATEWAY_KEY_FILE must be PEM, belong together and need no passphrase.";
+  }
+  if (code === "EPROTO" || code === "ERR_SSL_WRONG_VERSION_NUMBER") {
+    return "It may not speak TLS at that port, or want a client certificate: check https://.";
+  }
+  if (code.startsWith("ERR_SSL_")) {
+    return "TLS failed: it may want a client certificate (PUSHGATEWAY_CERT_FILE, PUSHGATEWAY_KEY_FILE).";
+  }
+  if (/CERT|ISSUER|SIGNATURE|^ERR_TLS_|^CRL_|HOSTNAME/.test(code)) {
+    return "Its certificate is not trusted: name the authority that issued it in PUSHGATEWAY_CA_FILE, and use the host's name that stands in it. Verification can't be switched off.";
+  }
+  return CHECK_URL;
+}
+var RETRYABLE_CODES, RETRYABLE_STATUSES, CHECK_URL, notAGateway, PROXY_CREDENTIALS;
+var init_failure = __esm({
+  "collector/push/failure.ts"() {
     "use strict";
     init_errors();
+    init_exchange();
+    init_retry();
+    init_tunnel();
+    RETRYABLE_CODES = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
+    RETRYABLE_STATUSES = [429, 500, 502, 503, 504];
+    CHECK_URL = "Check that it runs and that the URL is right (argument or PUSHGATEWAY_URL); --dry-run shows what would be pushed.";
+    notAGateway = {
+      advice: "That is not a Pushgateway (a login page or a proxy?): check the URL, and HTTP_PROXY, HTTPS_PROXY and NO_PROXY if there is a proxy.",
+      isRetryable: false
+    };
+    PROXY_CREDENTIALS = "The proxy wants a user and password: write them into HTTPS_PROXY or HTTP_PROXY in the settings file (http://user:password@proxy:3128).";
+  }
+});
+
+// collector/push/request.ts
+async function request(gateway, ask2, transport) {
+  const proxy = transport.proxyFor(new URL(gateway.url));
+  const via = proxy ? ` (through the proxy ${proxy.shownUrl})` : "";
+  for (let attempts = 1; ; attempts++) {
+    const result = await attempt(gateway, ask2, transport);
+    if ("answer" in result) return { ...result, attempts };
+    const delay = delayMs(attempts, result.failure, () => transport.random());
+    if (delay === void 0) throw new RequestFailed(gateway, result.failure, attempts, via);
+    await transport.sleep(delay);
+  }
+}
+async function attempt(gateway, ask2, transport) {
+  const proxy = transport.proxyFor(new URL(gateway.url));
+  const signal = AbortSignal.timeout(transport.timeoutMs);
+  try {
+    const answer = await exchange(gateway, ask2, transport, proxy, signal);
+    const failure = failureOfAnswer(answer, transport.nowMs());
+    return failure ? { failure } : { answer };
+  } catch (error) {
+    return { failure: failureOfError(error, signal.aborted, transport.timeoutMs, proxy) };
+  }
+}
+var RequestFailed;
+var init_request = __esm({
+  "collector/push/request.ts"() {
+    "use strict";
+    init_errors();
+    init_exchange();
+    init_failure();
+    init_retry();
+    RequestFailed = class extends CollectError {
+      constructor(gateway, failure, attempts, via) {
+        const times = attempts > 1 ? ` (${attempts} attempts)` : "";
+        super(
+          `The Pushgateway at ${gateway.shownUrl}${via} ${failure.what}${times}.
+${failure.advice}`
+        );
+        this.failure = failure;
+        this.attempts = attempts;
+      }
+      failure;
+      attempts;
+    };
+  }
+});
+
+// collector/ledger/verify.ts
+function verify(directory) {
+  const loaded = loadState(directory);
+  if (!loaded) return { responses: 0, problems: [`there is no ledger in ${directory}`] };
+  const { state, notice } = loaded;
+  const names2 = Names.read(`${directory}/names.txt`);
+  const store = new RecordStore(directory, state);
+  const counted = recount2(store, state, names2);
+  const problems = [
+    ...notice ? [notice] : [],
+    ...names2.damaged > 0 ? [`${directory}/names.txt: ${names2.damaged} names are damaged`] : [],
+    ...state.segments.flatMap((row4) => problemsOf(directory, row4, true)),
+    ...problemsOf(directory, state.journal, false),
+    ...counted && !isSame2(counted, state.tables) ? [`${directory}/state.json: the sums are not those of the records`] : []
+  ];
+  return { responses: counted?.totals[0], problems };
+}
+function recount2(store, { tables }, names2) {
+  const zone = zoneOf(tables.zone);
+  if (!zone) return void 0;
+  const counted = new Tables(zone);
+  for (const record of store.all()) counted.add(decode(record, names2));
+  return counted.toState();
+}
+function isSame2(a, b) {
+  return (0, import_node_util.isDeepStrictEqual)({ ...a, sessions: {} }, { ...b, sessions: {} });
+}
+function problemsOf(directory, { file, count: count5 }, isSorted) {
+  if (file === "") return [];
+  const path = `${directory}/${file}`;
+  let records;
+  try {
+    records = readRecordFile(path).slice(0, count5);
+  } catch (error) {
+    return [`${path}: ${reasonOf(error)}`];
+  }
+  const whole = records.filter((record) => record !== void 0);
+  const isInOrder = whole.every(
+    (record, i) => i === 0 || compareKeys(whole[i - 1], record) < 0
+  );
+  return [
+    ...whole.length < count5 ? [`${path}: ${count5 - whole.length} records are damaged`] : [],
+    ...isSorted && !isInOrder ? [`${path}: the records are not in order`] : []
+  ];
+}
+var import_node_util;
+var init_verify = __esm({
+  "collector/ledger/verify.ts"() {
+    "use strict";
+    import_node_util = require("node:util");
+    init_errors();
+    init_time_zone();
+    init_names();
+    init_record();
+    init_record_file();
+    init_record_store();
+    init_state();
+    init_tables();
+  }
+});
+
+// collector/doctor/result.ts
+async function resultsOf(check3, around) {
+  try {
+    return await check3.look(around);
+  } catch (error) {
+    return [failureOf(check3.name, error)];
+  }
+}
+function failureOf(check3, error) {
+  if (error instanceof CollectError || error instanceof UsageError) {
+    const [message2 = "", ...advice] = error.message.split("\n");
+    return failed(check3, message2, advice.join(" "));
+  }
+  if (error.syscall === void 0) throw error;
+  return failed(check3, reasonOf(error), "Make it readable for the user that runs the collector.");
+}
+var ok, warning, failed;
+var init_result = __esm({
+  "collector/doctor/result.ts"() {
+    "use strict";
+    init_errors();
+    ok = (check3, message2) => ({
+      check: check3,
+      status: "ok",
+      message: message2,
+      advice: null
+    });
+    warning = (check3, message2, advice) => ({
+      check: check3,
+      status: "warning",
+      message: message2,
+      advice
+    });
+    failed = (check3, message2, advice) => ({
+      check: check3,
+      status: "failed",
+      message: message2,
+      advice
+    });
+  }
+});
+
+// collector/doctor/ledger-check.ts
+function none(directory) {
+  return warning(
+    "ledger",
+    `there is none in ${directory}: what Claude Code deletes is lost`,
+    "Run `collect.js --no-push` to count what there is, and `cron install` for later."
+  );
+}
+function damage(directory) {
+  const { problems } = verify(directory);
+  const [first] = problems;
+  if (first === void 0) return [];
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  return [failed("ledger", first + more, "See `collect.js ledger verify`, then `ledger rebuild`.")];
+}
+function cloned({ ledger, directory }) {
+  if (!ledger?.isFromElsewhere) return [];
+  return [
+    warning(
+      "ledger",
+      `the ledger in ${directory} was last written on another machine; if that one goes on running, both push the same responses`,
+      "Stop the other, or delete the file `instance` and the ledger here for a fresh one."
+    )
+  ];
+}
+function timing(directory, ageMs) {
+  if (ageMs < -AHEAD_MS) {
+    return [
+      warning(
+        "ledger",
+        `${directory} was written ${ago(-ageMs)} in the future: the clock was or is wrong`,
+        "Set the clock. Days that are counted keep the times that the logs have."
+      )
+    ];
+  }
+  if (ageMs < OLD_DAYS * DAY_MS5) return [];
+  return [
+    warning(
+      "ledger",
+      `no run has written ${directory} for ${ago(ageMs)}`,
+      "Run `collect.js --no-push`; see `cron status` for why none ran."
+    )
+  ];
+}
+function ago(ms) {
+  const minutes = Math.max(0, Math.round(ms / 6e4));
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
+}
+var DAY_MS5, OLD_DAYS, AHEAD_MS, ledgerCheck;
+var init_ledger_check = __esm({
+  "collector/doctor/ledger-check.ts"() {
+    "use strict";
+    init_state();
+    init_verify();
+    init_result();
+    DAY_MS5 = 864e5;
+    OLD_DAYS = 3;
+    AHEAD_MS = 3e5;
+    ledgerCheck = {
+      name: "ledger",
+      look(around) {
+        const { directory, ledger, ledgerFault, nowMs } = around;
+        if (ledgerFault) throw ledgerFault;
+        const writtenMs = loadState(directory)?.state.writtenMs;
+        if (!ledger || writtenMs === void 0) return [none(directory)];
+        const faults = [
+          ...damage(directory),
+          ...cloned(around),
+          ...timing(directory, nowMs - writtenMs)
+        ];
+        if (faults.length > 0) return faults;
+        const { responses } = ledger.tables.totals;
+        const since = new Date(ledger.createdMs).toISOString().slice(0, 10);
+        const counted = `${responses.toLocaleString("en-US")} responses, begun ${since}`;
+        return [ok("ledger", `${directory}: whole, ${counted}, written ${ago(nowMs - writtenMs)} ago`)];
+      }
+    };
   }
 });
 
 // collector/cron/crontab-backup.ts
 function backUp(directory, text4, nowMs = Date.now()) {
-  const folder = (0, import_node_path7.join)(directory, "crontab-backups");
-  (0, import_node_fs17.mkdirSync)(folder, { recursive: true, mode: 448 });
+  const folder = (0, import_node_path6.join)(directory, "crontab-backups");
+  (0, import_node_fs16.mkdirSync)(folder, { recursive: true, mode: 448 });
   const file = writeNew2(folder, Buffer.from(text4, "latin1"), nowMs);
-  const old = (0, import_node_fs17.readdirSync)(folder).filter((name2) => NAME.test(name2));
-  for (const name2 of old.sort().slice(0, -KEPT)) (0, import_node_fs17.rmSync)((0, import_node_path7.join)(folder, name2), { force: true });
+  const old = (0, import_node_fs16.readdirSync)(folder).filter((name2) => NAME.test(name2));
+  for (const name2 of old.sort().slice(0, -KEPT)) (0, import_node_fs16.rmSync)((0, import_node_path6.join)(folder, name2), { force: true });
   return file;
 }
 function writeNew2(folder, bytes, nowMs) {
-  const file = (0, import_node_path7.join)(folder, `crontab-${new Date(nowMs).toISOString().replace(/[-:.]/g, "")}`);
+  const file = (0, import_node_path6.join)(folder, `crontab-${new Date(nowMs).toISOString().replace(/[-:.]/g, "")}`);
   try {
-    (0, import_node_fs17.writeFileSync)(file, bytes, { flag: "wx", mode: 384, flush: true });
+    (0, import_node_fs16.writeFileSync)(file, bytes, { flag: "wx", mode: 384, flush: true });
     return file;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     return writeNew2(folder, bytes, nowMs + 1);
   }
 }
-var import_node_fs17, import_node_path7, KEPT, NAME;
+var import_node_fs16, import_node_path6, KEPT, NAME;
 var init_crontab_backup = __esm({
   "collector/cron/crontab-backup.ts"() {
     "use strict";
-    import_node_fs17 = require("node:fs");
-    import_node_path7 = require("node:path");
+    import_node_fs16 = require("node:fs");
+    import_node_path6 = require("node:path");
     KEPT = 3;
     NAME = /^crontab-\d{8}T\d{9}Z$/;
   }
@@ -7608,10 +7625,30 @@ var init_crontab = __esm({
   }
 });
 
+// collector/cron/host.ts
+function stateDirOf({ env, home }) {
+  return stateDirectory(env, home);
+}
+function accountOfProcess() {
+  try {
+    return (0, import_node_os2.userInfo)();
+  } catch {
+    return void 0;
+  }
+}
+var import_node_os2;
+var init_host = __esm({
+  "collector/cron/host.ts"() {
+    "use strict";
+    import_node_os2 = require("node:os");
+    init_location();
+  }
+});
+
 // collector/cron/install-lock.ts
 function withInstallLock(directory, work, patienceMs = PATIENCE_MS) {
-  (0, import_node_fs18.mkdirSync)(directory, { recursive: true, mode: 448 });
-  const lock = (0, import_node_path8.join)(directory, "cron-install.lock");
+  (0, import_node_fs17.mkdirSync)(directory, { recursive: true, mode: 448 });
+  const lock = (0, import_node_path7.join)(directory, "cron-install.lock");
   const until2 = Date.now() + patienceMs;
   while (!take(lock)) {
     if (Date.now() > until2) throw held(lock, patienceMs);
@@ -7620,38 +7657,38 @@ function withInstallLock(directory, work, patienceMs = PATIENCE_MS) {
   try {
     return work();
   } finally {
-    (0, import_node_fs18.rmSync)(lock, { force: true });
+    (0, import_node_fs17.rmSync)(lock, { force: true });
   }
 }
 function take(lock) {
   const draft = `${lock}.${process.pid}`;
-  (0, import_node_fs18.writeFileSync)(draft, String(process.pid), { mode: 384 });
+  (0, import_node_fs17.writeFileSync)(draft, String(process.pid), { mode: 384 });
   try {
-    (0, import_node_fs18.linkSync)(draft, lock);
+    (0, import_node_fs17.linkSync)(draft, lock);
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     dropIfDead(lock);
     return false;
   } finally {
-    (0, import_node_fs18.rmSync)(draft, { force: true });
+    (0, import_node_fs17.rmSync)(draft, { force: true });
   }
 }
 function dropIfDead(lock) {
-  const holder = read4(lock);
+  const holder = read5(lock);
   if (holder === void 0 || isAlive(holder)) return;
   const grabbed = `${lock}.${process.pid}.stale`;
   try {
-    (0, import_node_fs18.renameSync)(lock, grabbed);
-    if (read4(grabbed) !== holder) (0, import_node_fs18.linkSync)(grabbed, lock);
+    (0, import_node_fs17.renameSync)(lock, grabbed);
+    if (read5(grabbed) !== holder) (0, import_node_fs17.linkSync)(grabbed, lock);
   } catch {
   } finally {
-    (0, import_node_fs18.rmSync)(grabbed, { force: true });
+    (0, import_node_fs17.rmSync)(grabbed, { force: true });
   }
 }
-function read4(lock) {
+function read5(lock) {
   try {
-    return Number((0, import_node_fs18.readFileSync)(lock, "utf8"));
+    return Number((0, import_node_fs17.readFileSync)(lock, "utf8"));
   } catch {
     return void 0;
   }
@@ -7665,19 +7702,101 @@ function isAlive(pid) {
 }
 function held(lock, patienceMs) {
   return new CollectError(
-    `Another install holds ${lock} (process ${read4(lock) ?? "unknown"}) for more than ${patienceMs / 1e3} s, so nothing was changed.
+    `Another install holds ${lock} (process ${read5(lock) ?? "unknown"}) for more than ${patienceMs / 1e3} s, so nothing was changed.
 Wait for it to end, or delete the file when no such process runs.`
   );
 }
-var import_node_fs18, import_node_path8, PATIENCE_MS, PAUSE_MS;
+var import_node_fs17, import_node_path7, PATIENCE_MS, PAUSE_MS;
 var init_install_lock = __esm({
   "collector/cron/install-lock.ts"() {
     "use strict";
-    import_node_fs18 = require("node:fs");
-    import_node_path8 = require("node:path");
+    import_node_fs17 = require("node:fs");
+    import_node_path7 = require("node:path");
     init_errors();
     PATIENCE_MS = 15e3;
     PAUSE_MS = 50;
+  }
+});
+
+// collector/cron/run-command.ts
+function runCommand({ node, script }, run9) {
+  const words = [node, script, "--log", run9.log];
+  if (run9.ledger !== void 0) words.push("--ledger", run9.ledger);
+  if (run9.timeZone !== void 0) words.push("--timezone", run9.timeZone);
+  words.push(...run9.gateways);
+  for (const word of words) mustFitOneLine(word);
+  return words;
+}
+function pathsOf(words) {
+  const [node, script, flag3, log] = words;
+  if (node === void 0 || script === void 0 || flag3 !== "--log" || log === void 0) {
+    return void 0;
+  }
+  return { node, script, log };
+}
+function mustFitOneLine(word) {
+  if (!/[\u0000-\u001f\u007f]/.test(word)) return;
+  throw new CollectError(
+    `No timer can hold a path with a control character, got: ${JSON.stringify(word)}.
+Move the file to a path without one.`
+  );
+}
+var init_run_command = __esm({
+  "collector/cron/run-command.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
+// collector/cron/schedule.ts
+function parseInterval(text4) {
+  const found2 = intervals.find((interval) => interval === (text4 ?? DEFAULT_INTERVAL));
+  if (found2) return found2;
+  throw new UsageError(
+    `--every must be one of ${intervals.join(", ")}, got: "${text4}".
+Leave it out for ${DEFAULT_INTERVAL}.`
+  );
+}
+function crontabFields(schedule) {
+  const hour = schedule.interval === "daily" ? DAILY_HOUR : "*";
+  return `${minutesOf(schedule).join(",")} ${hour} * * *`;
+}
+function scheduleOfFields(fields2) {
+  const minute = firstMinuteOf(fields2);
+  if (minute === void 0) return void 0;
+  return intervals.map((interval) => ({ interval, minute })).find((schedule) => crontabFields(schedule) === fields2);
+}
+function firstMinuteOf(line2) {
+  const digits2 = /^(\d{1,2})(?=[, ])/.exec(line2)?.[1];
+  return digits2 === void 0 || Number(digits2) > 59 ? void 0 : Number(digits2);
+}
+function nextRun(schedule, now) {
+  const minutes = minutesOf(schedule);
+  const next = new Date(Math.floor(now.getTime() / 6e4) * 6e4);
+  do
+    next.setTime(next.getTime() + 6e4);
+  while (!minutes.includes(next.getMinutes()) || schedule.interval === "daily" && next.getHours() !== DAILY_HOUR);
+  return next;
+}
+function minutesOf({ interval, minute }) {
+  const step = Math.min(terms[interval].minutes, 60);
+  return Array.from({ length: 60 / step }, (_, i) => minute % step + i * step);
+}
+var intervals, DEFAULT_INTERVAL, DAILY_HOUR, terms;
+var init_schedule = __esm({
+  "collector/cron/schedule.ts"() {
+    "use strict";
+    init_errors();
+    intervals = ["5m", "15m", "30m", "1h", "daily"];
+    DEFAULT_INTERVAL = "15m";
+    DAILY_HOUR = 12;
+    terms = {
+      "5m": { minutes: 5, words: "every 5 minutes", calendar: "*:0/5", spread: 120 },
+      "15m": { minutes: 15, words: "every 15 minutes", calendar: "*:0/15", spread: 300 },
+      "30m": { minutes: 30, words: "every 30 minutes", calendar: "*:0/30", spread: 600 },
+      "1h": { minutes: 60, words: "every hour", calendar: "*:00", spread: 1200 },
+      daily: { minutes: 1440, words: "daily", calendar: `*-*-* ${DAILY_HOUR}:00`, spread: 3600 }
+    };
   }
 });
 
@@ -7711,9 +7830,9 @@ function edit(host, change2) {
     return true;
   });
 }
-function lineOf2(host, { interval, run: run8 }, crontab2) {
+function lineOf2(host, { interval, run: run9 }, crontab2) {
   const minute = firstMinuteOf(findBlock(crontab2)?.line ?? "") ?? (0, import_node_crypto5.randomInt)(60);
-  const command = crontabCommand(runCommand(host, run8));
+  const command = crontabCommand(runCommand(host, run9));
   return toBytes(`${crontabFields({ interval, minute })} ${command}`);
 }
 function installedIn(crontab2) {
@@ -7806,7 +7925,7 @@ var init_launchd_plist = __esm({
 // collector/cron/unit-files.ts
 function readUnit(path) {
   try {
-    return (0, import_node_fs19.readFileSync)(path, "utf8");
+    return (0, import_node_fs18.readFileSync)(path, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return void 0;
     throw error;
@@ -7815,30 +7934,30 @@ function readUnit(path) {
 function writeUnits(files) {
   const changed = files.filter(({ path, text: text4 }) => readUnit(path) !== text4);
   for (const { path, text: text4 } of changed) {
-    (0, import_node_fs19.mkdirSync)((0, import_node_path9.dirname)(path), { recursive: true });
-    (0, import_node_fs19.writeFileSync)(`${path}.new`, text4, { mode: 384 });
-    (0, import_node_fs19.renameSync)(`${path}.new`, path);
+    (0, import_node_fs18.mkdirSync)((0, import_node_path8.dirname)(path), { recursive: true });
+    (0, import_node_fs18.writeFileSync)(`${path}.new`, text4, { mode: 384 });
+    (0, import_node_fs18.renameSync)(`${path}.new`, path);
   }
   return changed.length > 0;
 }
 function removeUnits(files) {
-  for (const { path } of files) (0, import_node_fs19.rmSync)(path, { force: true });
+  for (const { path } of files) (0, import_node_fs18.rmSync)(path, { force: true });
 }
-var import_node_fs19, import_node_path9;
+var import_node_fs18, import_node_path8;
 var init_unit_files = __esm({
   "collector/cron/unit-files.ts"() {
     "use strict";
-    import_node_fs19 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_fs18 = require("node:fs");
+    import_node_path8 = require("node:path");
   }
 });
 
 // collector/cron/launchd-timer.ts
 function launchdTimer(host) {
-  const path = (0, import_node_path10.join)(host.home, "Library", "LaunchAgents", `${LABEL}.plist`);
-  const plist = ({ interval, run: run8 }) => ({
+  const path = (0, import_node_path9.join)(host.home, "Library", "LaunchAgents", `${LABEL}.plist`);
+  const plist = ({ interval, run: run9 }) => ({
     path,
-    text: plistOf(interval, runCommand(host, run8), `${run8.log}.stderr`)
+    text: plistOf(interval, runCommand(host, run9), `${run9.log}.stderr`)
   });
   return {
     means: "launchd",
@@ -7862,7 +7981,7 @@ function install(host, plist) {
   const loaded = launchctl(host, "bootstrap", domain, plist.path);
   if (loaded.code === 0) return true;
   if (before === void 0) removeUnits([plist]);
-  throw failed("bootstrap", loaded);
+  throw failed2("bootstrap", loaded);
 }
 function find(host, path) {
   const text4 = readUnit(path);
@@ -7879,22 +7998,22 @@ function find(host, path) {
 }
 function unload(host) {
   const answer = launchctl(host, "bootout", service);
-  if (answer.code !== 0 && answer.code !== 3) throw failed("bootout", answer);
+  if (answer.code !== 0 && answer.code !== 3) throw failed2("bootout", answer);
 }
 function launchctl({ env }, ...args) {
   return runProgram(env, "launchctl", args);
 }
-function failed(command, answer) {
+function failed2(command, answer) {
   return new CollectError(
     `\`launchctl ${command}\` failed: ${outcome2(answer)}.
 A LaunchAgent needs macOS and a login of this account; elsewhere use \`cron install\`.`
   );
 }
-var import_node_path10, domain, service, outcome2;
+var import_node_path9, domain, service, outcome2;
 var init_launchd_timer = __esm({
   "collector/cron/launchd-timer.ts"() {
     "use strict";
-    import_node_path10 = require("node:path");
+    import_node_path9 = require("node:path");
     init_errors();
     init_launchd_plist();
     init_program();
@@ -7911,8 +8030,8 @@ var init_launchd_timer = __esm({
 function systemdUnits(folder, interval, words) {
   mustBeSafe(words[0] ?? "");
   return [
-    { path: (0, import_node_path11.join)(folder, `${NAME2}.service`), text: service2(words) },
-    { path: (0, import_node_path11.join)(folder, TIMER), text: timer(interval) }
+    { path: (0, import_node_path10.join)(folder, `${NAME2}.service`), text: service2(words) },
+    { path: (0, import_node_path10.join)(folder, TIMER), text: timer(interval) }
   ];
 }
 function mustBeSafe(program) {
@@ -7933,11 +8052,11 @@ function intervalOfTimer(text4) {
   const calendar = /^OnCalendar=(.*)$/m.exec(text4)?.[1];
   return intervals.find((interval) => terms[interval].calendar === calendar);
 }
-var import_node_path11, NAME2, TIMER, service2, timer;
+var import_node_path10, NAME2, TIMER, service2, timer;
 var init_systemd_units = __esm({
   "collector/cron/systemd-units.ts"() {
     "use strict";
-    import_node_path11 = require("node:path");
+    import_node_path10 = require("node:path");
     init_errors();
     init_schedule();
     NAME2 = "handled-monitoring-collector";
@@ -7968,7 +8087,7 @@ WantedBy=timers.target
 // collector/cron/systemd-timer.ts
 function systemdTimer(host) {
   const folder = folderOf(host);
-  const units = ({ interval, run: run8 }) => systemdUnits(folder, interval, runCommand(host, run8));
+  const units = ({ interval, run: run9 }) => systemdUnits(folder, interval, runCommand(host, run9));
   return {
     means: "systemd",
     find: () => find2(host, folder),
@@ -8001,15 +8120,15 @@ ${text4}`).join("\n"),
 }
 function folderOf({ env, home }) {
   const config = env["XDG_CONFIG_HOME"];
-  const base = config && (0, import_node_path12.isAbsolute)(config) ? config : (0, import_node_path12.join)(home, ".config");
-  return (0, import_node_path12.join)(base, "systemd", "user");
+  const base = config && (0, import_node_path11.isAbsolute)(config) ? config : (0, import_node_path11.join)(home, ".config");
+  return (0, import_node_path11.join)(base, "systemd", "user");
 }
 function find2(host, folder) {
   const [service3, timer2] = systemdUnits(folder, "15m", []).map(({ path }) => readUnit(path));
   if (service3 === void 0 && timer2 === void 0) return void 0;
   const active = systemctl(host, "is-active", TIMER);
   return {
-    shown: (0, import_node_path12.join)(folder, TIMER),
+    shown: (0, import_node_path11.join)(folder, TIMER),
     words: wordsOfService(service3 ?? ""),
     interval: intervalOfTimer(timer2 ?? ""),
     next: () => nextOf(host),
@@ -8030,11 +8149,11 @@ function must(answer) {
 A timer of systemd needs a login session of this account (not \`su\`); else use the crontab: \`cron install\` without --systemd.`
   );
 }
-var import_node_path12, outcome3;
+var import_node_path11, outcome3;
 var init_systemd_timer = __esm({
   "collector/cron/systemd-timer.ts"() {
     "use strict";
-    import_node_path12 = require("node:path");
+    import_node_path11 = require("node:path");
     init_errors();
     init_host();
     init_program();
@@ -8085,6 +8204,439 @@ var init_timers = __esm({
   }
 });
 
+// collector/doctor/installed-run.ts
+function installedRun(host) {
+  for (const timer2 of Object.values(timersOf(host))) {
+    try {
+      const words = timer2.find()?.words;
+      if (words) return runOf(words);
+    } catch (error) {
+      if (!(error instanceof CollectError)) throw error;
+    }
+  }
+  return void 0;
+}
+function runOf([, , ...args]) {
+  try {
+    const { values, positionals } = (0, import_node_util2.parseArgs)({
+      args,
+      options: {
+        log: { type: "string" },
+        ledger: { type: "string" },
+        timezone: { type: "string" }
+      },
+      allowPositionals: true
+    });
+    return { ledger: values.ledger, urls: positionals };
+  } catch {
+    return void 0;
+  }
+}
+var import_node_util2;
+var init_installed_run = __esm({
+  "collector/doctor/installed-run.ts"() {
+    "use strict";
+    import_node_util2 = require("node:util");
+    init_timers();
+    init_errors();
+  }
+});
+
+// collector/doctor/gateway-check.ts
+function urlsOf({ urls, env, host }) {
+  if (urls.length > 0 || env["PUSHGATEWAY_URL"]) return urls;
+  return installedRun(host)?.urls ?? [];
+}
+async function resultsFor(gateway, transport) {
+  try {
+    const answer = await ask(gateway, transport);
+    const skew = skewOf(gateway, answer, transport.nowMs());
+    if (!/prometheus/i.test(answer.text.split("\n")[0] ?? "")) {
+      return [ok("gateway", `${gateway.shownUrl} answers`), ...skew];
+    }
+    return [
+      failed(
+        "gateway",
+        `${gateway.shownUrl} is a Prometheus, which takes no pushes`,
+        "Give the Pushgateway's address; its usual port is 9091."
+      )
+    ];
+  } catch (error) {
+    if (!(error instanceof CollectError)) throw error;
+    return [failureOf("gateway", error)];
+  }
+}
+async function ask(gateway, transport) {
+  try {
+    return (await request(gateway, { method: "GET", path: "/-/ready" }, transport)).answer;
+  } catch (error) {
+    const status = error instanceof RequestFailed ? error.failure.status : void 0;
+    if (status === void 0 || ![403, 404, 405].includes(status)) throw error;
+    return (await request(gateway, { method: "GET", path: "/metrics" }, transport)).answer;
+  }
+}
+function skewOf({ shownUrl }, { date }, nowMs) {
+  const theirsMs = Date.parse(date ?? "");
+  if (Number.isNaN(theirsMs)) return [];
+  const skewMs = nowMs - theirsMs;
+  if (Math.abs(skewMs) <= MAX_SKEW_MS) {
+    return [ok("clock", `within ${MAX_SKEW_MS / 6e4} min of ${shownUrl}`)];
+  }
+  const way = skewMs > 0 ? "ahead of" : "behind";
+  return [
+    warning(
+      "clock",
+      `${ago(Math.abs(skewMs))} ${way} ${shownUrl}: figures look newer or older than they are, and may fall on the wrong day`,
+      "Set this machine's clock, or the gateway's; best both by NTP."
+    )
+  ];
+}
+var MAX_SKEW_MS, gatewayCheck;
+var init_gateway_check = __esm({
+  "collector/doctor/gateway-check.ts"() {
+    "use strict";
+    init_gateways();
+    init_request();
+    init_transport();
+    init_errors();
+    init_ledger_check();
+    init_installed_run();
+    init_result();
+    MAX_SKEW_MS = 3e5;
+    gatewayCheck = {
+      name: "gateway",
+      async look(around) {
+        const gateways = readGateways(urlsOf(around), around.env);
+        const transport = readTransport(around.env);
+        const results = await Promise.all(gateways.list.map((one) => resultsFor(one, transport)));
+        const plain2 = gateways.warnings.map((text4) => {
+          const [message2 = "", ...advice] = text4.split(". ");
+          return warning("gateway", message2, advice.join(". "));
+        });
+        return [...results.flat(), ...plain2];
+      }
+    };
+  }
+});
+
+// collector/gather/roots.ts
+function rootsOf(locations, known, addsRoots, ledger) {
+  const { found: found2, lookedAt } = findConfigDirs(locations);
+  const asked = lookedAt.map(real);
+  const strangers = found2.map(projectsOf).filter((projects) => !known.includes(real(projects)));
+  if (known.length > 0 && strangers.length > 0 && !addsRoots)
+    throw unknown(strangers, ledger, known);
+  const isFirst = known.length === 0;
+  const added = isFirst || addsRoots ? asked : [];
+  return { configDirs: found2, lookedAt, remembered: [.../* @__PURE__ */ new Set([...known, ...added])].sort() };
+}
+function real(path) {
+  try {
+    return (0, import_node_fs19.realpathSync)(path);
+  } catch {
+    return path;
+  }
+}
+function unknown(strangers, ledger, known) {
+  return new UsageError(
+    `${strangers.join(" and ")} must be known to the ledger in ${ledger}, which holds ${known.join(" and ")}.
+To count it into this ledger for good, add --add-root; to keep its figures apart, give it a ledger of its own with --ledger DIR.`
+  );
+}
+var import_node_fs19;
+var init_roots = __esm({
+  "collector/gather/roots.ts"() {
+    "use strict";
+    import_node_fs19 = require("node:fs");
+    init_errors();
+    init_config_dirs();
+  }
+});
+
+// collector/doctor/logs-check.ts
+function unreadableFile(path) {
+  try {
+    (0, import_node_fs20.accessSync)(path, import_node_fs20.constants.R_OK);
+    return [];
+  } catch (error) {
+    if (error.code === "ENOENT") return [];
+    return [{ path, reason: reasonOf(error) }];
+  }
+}
+function listOf(unreadable3) {
+  const shown3 = unreadable3.slice(0, SHOWN).map(({ path, reason }) => `${path} (${reason})`);
+  const more = unreadable3.length - shown3.length;
+  return shown3.join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+var import_node_fs20, SHOWN, logsCheck;
+var init_logs_check = __esm({
+  "collector/doctor/logs-check.ts"() {
+    "use strict";
+    import_node_fs20 = require("node:fs");
+    init_errors();
+    init_roots();
+    init_log_files();
+    init_settings();
+    init_result();
+    SHOWN = 3;
+    logsCheck = {
+      name: "logs",
+      look({ env, ledger, directory }) {
+        const known = ledger?.roots ?? [];
+        const { configDirs, lookedAt } = rootsOf(locationsOf(env), known, false, directory);
+        const unreadable3 = [];
+        const paths = findLogFiles(configDirs, (folder) => unreadable3.push(folder));
+        unreadable3.push(...paths.flatMap(unreadableFile));
+        if (unreadable3.length > 0) {
+          return [
+            warning(
+              "logs",
+              `${unreadable3.length} files or folders can't be read and are not counted: ${listOf(unreadable3)}`,
+              "Make them readable for the user that runs the collector."
+            )
+          ];
+        }
+        if (paths.length > 0) return [ok("logs", `${paths.length} below ${configDirs.join(" and ")}`)];
+        return [
+          warning(
+            "logs",
+            `no logs of Claude Code below ${lookedAt.join(" or ")}`,
+            "Use Claude Code once, or set CLAUDE_CONFIG_DIR to its folder, for timers in the settings file."
+          )
+        ];
+      }
+    };
+  }
+});
+
+// collector/doctor/node-check.ts
+function nodeResult(version2) {
+  const major = Number(/^v(\d+)\./.exec(version2)?.[1]);
+  if (major >= OLDEST_NODE) return ok("node", `${version2} at ${process.execPath}`);
+  return failed(
+    "node",
+    `${version2} at ${process.execPath} is too old`,
+    `Install Node ${OLDEST_NODE} or later, and run \`cron install\` again with it.`
+  );
+}
+var OLDEST_NODE, nodeCheck;
+var init_node_check = __esm({
+  "collector/doctor/node-check.ts"() {
+    "use strict";
+    init_result();
+    OLDEST_NODE = 20;
+    nodeCheck = { name: "node", look: () => [nodeResult(process.version)] };
+  }
+});
+
+// collector/doctor/output.ts
+function jsonOf2(results) {
+  return `${JSON.stringify(results.map(plainly), null, 2)}
+`;
+}
+function textOf4(results) {
+  return results.map(plainly).map(({ check: check3, status, message: message2, advice }) => {
+    const line2 = `${status.padEnd(STATUS_WIDTH)}${check3.padEnd(CHECK_WIDTH)}${message2}
+`;
+    return advice === null ? line2 : `${line2}${" ".repeat(STATUS_WIDTH)}→ ${advice}
+`;
+  }).join("");
+}
+function plainly(result) {
+  const clean = (text4) => text4.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+  const { advice } = result;
+  return {
+    ...result,
+    message: clean(result.message),
+    advice: advice === null ? null : clean(advice)
+  };
+}
+var STATUS_WIDTH, CHECK_WIDTH;
+var init_output2 = __esm({
+  "collector/doctor/output.ts"() {
+    "use strict";
+    STATUS_WIDTH = 9;
+    CHECK_WIDTH = 13;
+  }
+});
+
+// collector/doctor/prices-check.ts
+function estimatedShare({ cost, estimatedCost }) {
+  if (estimatedCost === 0n) return "";
+  return `, ${percent(Number(estimatedCost), Number(cost))} of the cost stands on second-hand prices`;
+}
+function unpricedModels(models) {
+  const names2 = [...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
+  const more = names2.length - SHOWN2;
+  return names2.slice(0, SHOWN2).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+function percent(part, whole) {
+  const value = 100 * part / whole;
+  return value > 0 && value < 0.1 ? "less than 0.1%" : `${value.toFixed(1)}%`;
+}
+var DAY_MS6, OLD_DAYS2, SHOWN2, pricesCheck;
+var init_prices_check = __esm({
+  "collector/doctor/prices-check.ts"() {
+    "use strict";
+    init_sums();
+    init_price_table();
+    init_settings();
+    init_result();
+    DAY_MS6 = 864e5;
+    OLD_DAYS2 = 120;
+    SHOWN2 = 3;
+    pricesCheck = {
+      name: "prices",
+      look({ values, env, nowMs, ledger }) {
+        const { date } = priceTable(readOverrides({ values, env }));
+        const tables = ledger?.tables;
+        const estimated = tables ? estimatedShare(tables.totals) : "";
+        const message2 = `newest price read on ${date}${estimated}`;
+        const update = "Update scripts/collect.js, or give prices of your own: see --prices in `--help`";
+        if (tables && tables.totals.unpricedTokens > 0) {
+          const { unpricedTokens } = tables.totals;
+          const share = percent(unpricedTokens, tokensOf(tables.totals));
+          const models = unpricedModels(tables.models);
+          return [
+            warning(
+              "prices",
+              `${message2}; no price, so $0, for ${share} of all tokens: ${models}`,
+              `${update}.`
+            )
+          ];
+        }
+        const days = Math.floor((nowMs - Date.parse(date)) / DAY_MS6);
+        if (days < OLD_DAYS2) return [ok("prices", message2)];
+        return [warning("prices", `${message2}, ${days} days ago: they may have changed`, `${update}.`)];
+      }
+    };
+  }
+});
+
+// collector/doctor/surroundings.ts
+function surroundingsOf({ values, positionals, io }) {
+  const { env } = io;
+  const zone = readZone({ values, env });
+  const nowMs = readNow({ values, env }, zone, Date.now());
+  const flag3 = values["ledger"];
+  const named2 = typeof flag3 === "string" ? flag3 : void 0;
+  const directory = ledgerDirectory(named2, env, homeOf(env));
+  const overrides = attempt2(() => readOverrides({ values, env })).value ?? [];
+  const ledger = attempt2(() => Ledger.open(directory, priceTable(overrides), zone, nowMs));
+  return {
+    values,
+    urls: positionals,
+    env,
+    zone,
+    nowMs,
+    directory,
+    ledger: ledger.value,
+    ledgerFault: ledger.fault,
+    configDirs: attempt2(() => findConfigDirs(locationsOf(env)).found).value ?? [],
+    host: hostOf(env)
+  };
+}
+function attempt2(make) {
+  try {
+    return { value: make() };
+  } catch (error) {
+    if (error instanceof CollectError) return { fault: error };
+    throw error;
+  }
+}
+function hostOf(env) {
+  const script = (0, import_node_path12.resolve)(process.argv[1] ?? "collect.js");
+  return { env, home: homeOf(env), node: process.execPath, script };
+}
+var import_node_path12;
+var init_surroundings = __esm({
+  "collector/doctor/surroundings.ts"() {
+    "use strict";
+    import_node_path12 = require("node:path");
+    init_errors();
+    init_ledger();
+    init_location();
+    init_config_dirs();
+    init_price_table();
+    init_settings();
+  }
+});
+
+// collector/cron/failure-memory.ts
+function isWhole2(memory) {
+  const times = [memory.failingSince ?? memory.ranAt, memory.succeededAt ?? memory.ranAt];
+  return [memory.ranAt, ...times].every((time) => !Number.isNaN(Date.parse(time))) && Number.isInteger(memory.failures) && memory.failures >= 0 && Number.isInteger(memory.exitCode) && typeof memory.message === "string";
+}
+var import_node_fs21, VERSION2, FailureMemory;
+var init_failure_memory = __esm({
+  "collector/cron/failure-memory.ts"() {
+    "use strict";
+    import_node_fs21 = require("node:fs");
+    init_errors();
+    VERSION2 = 1;
+    FailureMemory = class {
+      path;
+      constructor(log) {
+        this.path = `${log}.last.json`;
+      }
+      /** The last run; undefined when there was none, or the file is damaged. */
+      read() {
+        try {
+          const memory = JSON.parse((0, import_node_fs21.readFileSync)(this.path, "utf8"));
+          return memory?.version === VERSION2 && isWhole2(memory) ? memory : void 0;
+        } catch {
+          return void 0;
+        }
+      }
+      /**
+       * @returns The streak that this run ends; undefined when the run before was good.
+       * @throws CollectError when it can't be written.
+       */
+      succeeded(nowMs) {
+        const before = this.read();
+        const now = new Date(nowMs).toISOString();
+        const good = { exitCode: 0, message: "", failures: 0, failingSince: null, succeededAt: now };
+        this.write({ version: VERSION2, ranAt: now, ...good });
+        return before && before.failures > 0 ? before : void 0;
+      }
+      /**
+       * @returns The memory with this failure in it: `failures` is 1 for the first of a streak.
+       * @throws CollectError when it can't be written.
+       */
+      failed(nowMs, exitCode, message2) {
+        const before = this.read();
+        const now = new Date(nowMs).toISOString();
+        const memory = {
+          version: VERSION2,
+          ranAt: now,
+          exitCode,
+          message: (message2.split("\n")[0] ?? "").slice(0, 500),
+          failures: (before?.failures ?? 0) + 1,
+          failingSince: before?.failingSince ?? now,
+          succeededAt: before?.succeededAt ?? null
+        };
+        this.write(memory);
+        return memory;
+      }
+      write(memory) {
+        const draft = `${this.path}.${process.pid}`;
+        try {
+          (0, import_node_fs21.writeFileSync)(draft, `${JSON.stringify(memory)}
+`, { mode: 384 });
+          (0, import_node_fs21.renameSync)(draft, this.path);
+        } catch (error) {
+          throw new CollectError(
+            `How the last run went could not be kept in ${this.path}: ${reasonOf(error)}.
+Make it and its folder writable.`
+          );
+        } finally {
+          (0, import_node_fs21.rmSync)(draft, { force: true });
+        }
+      }
+    };
+  }
+});
+
 // collector/cron/status.ts
 function defaultLog(host) {
   return (0, import_node_path13.join)(stateDirOf(host), "collect.log");
@@ -8122,8 +8674,8 @@ function runLines(host, installed, now, faults) {
   if (!paths) {
     faults.push("its command was changed by hand, so its paths can't be checked");
   } else {
-    if (!may(paths.node, import_node_fs20.constants.X_OK)) faults.push(gone("Node", paths.node));
-    if (!may(paths.script, import_node_fs20.constants.R_OK)) faults.push(gone("the script", paths.script));
+    if (!may(paths.node, import_node_fs22.constants.X_OK)) faults.push(gone("Node", paths.node));
+    if (!may(paths.script, import_node_fs22.constants.R_OK)) faults.push(gone("the script", paths.script));
     lines.push(`node           ${paths.node}`, `script         ${paths.script}`);
   }
   const log = paths?.log ?? defaultLog(host);
@@ -8134,7 +8686,7 @@ function runLines(host, installed, now, faults) {
 }
 function lastRun(memory, now) {
   if (!memory) return "none yet";
-  const when = `${memory.ranAt}, ${ago(memory.ranAt, now)} ago`;
+  const when = `${memory.ranAt}, ${ago2(memory.ranAt, now)} ago`;
   return memory.exitCode === 0 ? `${when}: well` : `${when}: exit code ${memory.exitCode}`;
 }
 function runFaults(memory, interval, now) {
@@ -8147,30 +8699,30 @@ function runFaults(memory, interval, now) {
   }
   const minutes = (now.getTime() - Date.parse(memory.ranAt)) / 6e4;
   if (interval && minutes > 2 * terms[interval].minutes + terms[interval].spread / 60) {
-    const since = ago(memory.ranAt, now);
+    const since = ago2(memory.ranAt, now);
     const rule = terms[interval].words;
     faults.push(`no run for ${since}, should be ${rule}: asleep until now, or the service is down`);
   }
   return faults;
 }
-function ago(time, now) {
+function ago2(time, now) {
   const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(time)) / 6e4));
   if (minutes < 120) return `${minutes} min`;
   return minutes < 2880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} days`;
 }
 function may(path, mode) {
   try {
-    (0, import_node_fs20.accessSync)(path, mode);
+    (0, import_node_fs22.accessSync)(path, mode);
     return true;
   } catch {
     return false;
   }
 }
-var import_node_fs20, import_node_path13, gone;
+var import_node_fs22, import_node_path13, gone;
 var init_status = __esm({
   "collector/cron/status.ts"() {
     "use strict";
-    import_node_fs20 = require("node:fs");
+    import_node_fs22 = require("node:fs");
     import_node_path13 = require("node:path");
     init_errors();
     init_failure_memory();
@@ -8179,6 +8731,809 @@ var init_status = __esm({
     init_schedule();
     init_timers();
     gone = (what, path) => `${what} is not at ${path} any more: run \`cron install\` again`;
+  }
+});
+
+// collector/doctor/timer-check.ts
+function factOf(line2) {
+  return [line2.slice(0, 15).trim(), line2.slice(15).trim()];
+}
+function otherLedger({ host, directory, env }) {
+  const ledger = installedRun(host)?.ledger;
+  if (ledger === void 0 || ledger === directory) return void 0;
+  const hint = env["HANDLED_LEDGER"] ? "unset HANDLED_LEDGER" : "run doctor with that --ledger";
+  return [
+    warning(
+      "timer",
+      `the timer's runs keep their ledger in ${ledger}, this looks at ${directory}`,
+      `If that is not meant, ${hint}, or run \`cron install\` again.`
+    )
+  ];
+}
+var timerCheck;
+var init_timer_check = __esm({
+  "collector/doctor/timer-check.ts"() {
+    "use strict";
+    init_status();
+    init_installed_run();
+    init_result();
+    timerCheck = {
+      name: "timer",
+      look(around) {
+        const { lines, healthy } = statusOf(around.host, new Date(around.nowMs));
+        const facts = lines.map(factOf);
+        const valueOf2 = (label) => facts.find(([name2]) => name2 === label)?.[1] ?? "";
+        const faults = facts.filter(([name2]) => name2 === "wrong").map(([, fault]) => fault);
+        if (faults.length > 0) {
+          return [failed("timer", faults.join("; "), "See `cron status` and its log.")];
+        }
+        if (!healthy) {
+          return [
+            warning(
+              "timer",
+              "nothing runs the collector by itself; what Claude Code deletes before you do is lost",
+              "Run `collect.js cron install`."
+            )
+          ];
+        }
+        const last = `last run ${valueOf2("last run")}`;
+        const whole = ok("timer", `${valueOf2("installed by")}, ${last}, next ${valueOf2("runs next")}`);
+        return otherLedger(around) ?? [whole];
+      }
+    };
+  }
+});
+
+// collector/logs/claude-settings.ts
+function cleanupPeriodDays(configDirs) {
+  if (configDirs.length === 0) return DEFAULT_CLEANUP_DAYS;
+  return Math.min(...configDirs.map(ofConfigDir));
+}
+function ofConfigDir(configDir) {
+  let settings;
+  try {
+    settings = JSON.parse((0, import_node_fs23.readFileSync)(`${configDir}/settings.json`, "utf8"));
+  } catch {
+    return DEFAULT_CLEANUP_DAYS;
+  }
+  const days = settings?.cleanupPeriodDays;
+  return typeof days === "number" && days >= 0 ? days : DEFAULT_CLEANUP_DAYS;
+}
+var import_node_fs23, DEFAULT_CLEANUP_DAYS;
+var init_claude_settings = __esm({
+  "collector/logs/claude-settings.ts"() {
+    "use strict";
+    import_node_fs23 = require("node:fs");
+    DEFAULT_CLEANUP_DAYS = 30;
+  }
+});
+
+// collector/doctor/retention.ts
+function retentionOf(configDir) {
+  const path = `${configDir}/settings.json`;
+  return { path, days: cleanupPeriodDays([configDir]), source: sourceOf(path) };
+}
+function sourceOf(path) {
+  let days;
+  try {
+    const settings = JSON.parse((0, import_node_fs24.readFileSync)(path, "utf8"));
+    days = settings.cleanupPeriodDays;
+  } catch (error) {
+    return error.code === "ENOENT" ? "default" : "unclear";
+  }
+  if (days === void 0) return "default";
+  if (days === 0) return "never";
+  return typeof days === "number" && days > 0 ? "set" : "unclear";
+}
+function inWords2({ days, source, path }) {
+  if (source === "set") return `${days} days`;
+  if (source === "default") return `${DEFAULT_CLEANUP_DAYS} days, its default,`;
+  return `perhaps ${DEFAULT_CLEANUP_DAYS} days (cleanupPeriodDays in ${path} is no number of days)`;
+}
+function keepingEdit({ path }) {
+  return `write "cleanupPeriodDays": 3650 into ${path}; transcripts then take disk space for 10 years`;
+}
+var import_node_fs24;
+var init_retention = __esm({
+  "collector/doctor/retention.ts"() {
+    "use strict";
+    import_node_fs24 = require("node:fs");
+    init_claude_settings();
+  }
+});
+
+// collector/doctor/transcripts-check.ts
+function transcriptsOf(configDir, around) {
+  const retention = retentionOf(configDir);
+  if (retention.source === "never") {
+    return failed(
+      "transcripts",
+      `${retention.path} says "cleanupPeriodDays": 0, with which Claude Code writes no transcripts (reported by users): there is nothing to count`,
+      `To have them counted, ${keepingEdit(retention)}.`
+    );
+  }
+  const sources = around.ledger?.sources ?? /* @__PURE__ */ new Map();
+  const all = findLogFiles([configDir], () => void 0).flatMap((path) => transcriptAt(path, retention, sources)).sort((a, b) => a.deletedMs - b.deletedMs);
+  return resultOf(configDir, retention, all, around);
+}
+function transcriptAt(path, { days }, sources) {
+  const stat = (0, import_node_fs25.lstatSync)(path, { throwIfNoEntry: false });
+  if (!stat) return [];
+  const [, size, , offset] = sources.get(path) ?? [0, -1, 0, 0];
+  const read9 = stat.size < offset ? 0 : offset;
+  const uncounted = stat.size === size ? 0 : Math.max(1, stat.size - read9);
+  return [{ path, deletedMs: stat.mtimeMs + days * DAY_MS7, uncounted }];
+}
+function resultOf(configDir, retention, all, { ledger, nowMs, zone }) {
+  const rule = `Claude Code deletes transcripts in ${configDir}/projects ${inWords2(retention)} after their last change`;
+  const [next] = all;
+  if (!next) return ok("transcripts", `${rule}; there are none`);
+  const when = ({ deletedMs }) => deletedMs <= nowMs ? "from its next start on" : `on ${zone.dayOf(deletedMs)}`;
+  const plan = `${rule}: the first of ${all.length} goes ${when(next)}`;
+  const pending = all.filter(({ uncounted }) => uncounted > 0);
+  const [first] = pending;
+  if (!ledger || !first) {
+    const counted = ledger ? "; the ledger has counted them all" : "";
+    return kept(retention, `${plan}${counted}`);
+  }
+  const bytes = pending.reduce((sum2, { uncounted }) => sum2 + uncounted, 0);
+  const message2 = `${plan}. ${pending.length} hold ${sizeOf(bytes)} that the ledger has not counted; without a run before, the first is lost ${when(first)}: ${first.path}`;
+  if (first.deletedMs - nowMs >= NOTICE_DAYS * DAY_MS7) return kept(retention, message2);
+  const run9 = "Run `collect.js --no-push` now";
+  return warning(
+    "transcripts",
+    message2,
+    `${run9}; to keep the transcripts, ${keepingEdit(retention)}.`
+  );
+}
+function kept(retention, message2) {
+  const { days, source } = retention;
+  const edit2 = keepingEdit(retention);
+  if (source === "set" && days >= NOTICE_DAYS)
+    return ok("transcripts", `${message2}. To keep them longer, ${edit2}`);
+  if (source === "default") return ok("transcripts", `${message2}. To keep them, ${edit2}`);
+  return warning("transcripts", message2, `To keep them, ${edit2}.`);
+}
+function sizeOf(bytes) {
+  if (bytes < 1e4) return `${bytes} bytes`;
+  return bytes < 1e7 ? `${Math.round(bytes / 1e3)} kB` : `${Math.round(bytes / 1e6)} MB`;
+}
+var import_node_fs25, DAY_MS7, NOTICE_DAYS, transcriptsCheck;
+var init_transcripts_check = __esm({
+  "collector/doctor/transcripts-check.ts"() {
+    "use strict";
+    import_node_fs25 = require("node:fs");
+    init_log_files();
+    init_retention();
+    init_result();
+    DAY_MS7 = 864e5;
+    NOTICE_DAYS = 7;
+    transcriptsCheck = {
+      name: "transcripts",
+      look: (around) => around.configDirs.map((configDir) => transcriptsOf(configDir, around))
+    };
+  }
+});
+
+// collector/witness/stats-cache.ts
+function readStatsCache(configDir) {
+  const path = `${configDir}/stats-cache.json`;
+  try {
+    const stat = (0, import_node_fs26.statSync)(path);
+    if (!stat.isFile() || stat.size > MAX_BYTES3) return void 0;
+    return parse5(path, JSON.parse((0, import_node_fs26.readFileSync)(path, "utf8")));
+  } catch {
+    return void 0;
+  }
+}
+function parse5(path, content) {
+  const { lastComputedDate, dailyModelTokens, modelUsage } = objectOf(content);
+  const days = dailyTokensOf(dailyModelTokens);
+  return {
+    path,
+    counted: countedIn(sumOf(days), Object.values(objectOf(modelUsage)).map(objectOf)),
+    lastDay: dayOf2(lastComputedDate),
+    days
+  };
+}
+function countedIn(daily, totals) {
+  const sum2 = (...fields2) => totals.reduce((all2, total) => fields2.reduce((s, field3) => s + countOf(total[field3]), all2), 0);
+  const inputAndOutput = sum2("inputTokens", "outputTokens");
+  const all = inputAndOutput + sum2("cacheReadInputTokens", "cacheCreationInputTokens");
+  if (daily === 0 || all === 0) throw new Malformed();
+  const distance = (total) => Math.abs(Math.log(daily / total));
+  return distance(inputAndOutput) < distance(all) ? "input and output" : "all four kinds";
+}
+function dailyTokensOf(value) {
+  if (!Array.isArray(value)) throw new Malformed();
+  const days = /* @__PURE__ */ new Map();
+  for (const { date, tokensByModel } of value.map(objectOf)) {
+    const models = days.get(dayOf2(date)) ?? /* @__PURE__ */ new Map();
+    for (const [model, tokens] of Object.entries(objectOf(tokensByModel))) {
+      models.set(model, (models.get(model) ?? 0) + countOf(tokens));
+    }
+    days.set(dayOf2(date), models);
+  }
+  return days;
+}
+function sumOf(days) {
+  let sum2 = 0;
+  for (const models of days.values()) for (const tokens of models.values()) sum2 += tokens;
+  return sum2;
+}
+function objectOf(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Malformed();
+  return value;
+}
+function countOf(value = 0) {
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
+  throw new Malformed();
+}
+function dayOf2(value) {
+  const [day] = typeof value === "string" && /^\d{4}-\d\d-\d\d(?=T|$)/.exec(value) || [];
+  if (day === void 0) throw new Malformed();
+  return day;
+}
+var import_node_fs26, MAX_BYTES3, Malformed;
+var init_stats_cache = __esm({
+  "collector/witness/stats-cache.ts"() {
+    "use strict";
+    import_node_fs26 = require("node:fs");
+    MAX_BYTES3 = 64 << 20;
+    Malformed = class extends Error {
+    };
+  }
+});
+
+// collector/witness/witness.ts
+function witnessOf(configDirs) {
+  const caches = configDirs.map(readStatsCache).filter((cache) => cache !== void 0);
+  const [first] = caches;
+  const isWhole3 = caches.length === configDirs.length;
+  if (!first || !isWhole3 || caches.some(({ counted }) => counted !== first.counted)) {
+    return void 0;
+  }
+  return {
+    paths: caches.map(({ path }) => path),
+    counted: first.counted,
+    firstDay: caches.map(({ days }) => [...days.keys()].reduce(earlier)).reduce(later),
+    lastDay: caches.map(({ lastDay }) => lastDay).reduce(earlier),
+    days: together(caches.map(({ days }) => days))
+  };
+}
+function ratioOf(witness, { tables, coverage }) {
+  const isKnown = knownDays(witness, coverage.intervals, tables.zone);
+  let ours = 0;
+  for (const [day, sums] of tables.days) if (isKnown(day)) ours += tokensIn(witness, sums);
+  let theirs = 0;
+  for (const [day, models] of witness.days) {
+    if (isKnown(day)) for (const tokens of models.values()) theirs += tokens;
+  }
+  return theirs > 0 ? ours / theirs : void 0;
+}
+function tokensIn({ counted }, kinds2) {
+  const { input, output, cacheWrite, cacheRead } = kinds2;
+  return counted === "all four kinds" ? input + output + cacheWrite + cacheRead : input + output;
+}
+function knownDays({ firstDay, lastDay }, intervals2, zone) {
+  const stretches = intervals2.map(([fromMs, toMs]) => ({
+    // A day starts at or after an instant when the millisecond before it belongs to an earlier one.
+    after: zone.dayOf(fromMs - 1),
+    before: zone.dayOf(toMs)
+  }));
+  return (day) => firstDay <= day && day <= lastDay && stretches.some(({ after, before }) => after < day && day < before);
+}
+function together(all) {
+  const days = /* @__PURE__ */ new Map();
+  for (const [day, models] of all.flatMap((one) => [...one])) {
+    const sums = days.get(day) ?? /* @__PURE__ */ new Map();
+    for (const [model, tokens] of models) sums.set(model, (sums.get(model) ?? 0) + tokens);
+    days.set(day, sums);
+  }
+  return days;
+}
+var earlier, later;
+var init_witness = __esm({
+  "collector/witness/witness.ts"() {
+    "use strict";
+    init_stats_cache();
+    earlier = (a, b) => a < b ? a : b;
+    later = (a, b) => a > b ? a : b;
+  }
+});
+
+// collector/witness/compare.ts
+function compare3(witness, ledger) {
+  const ratio = ratioOf(witness, ledger);
+  if (ratio === void 0) return void 0;
+  const linesPerResponse = linesIn(ledger);
+  const reading = readingOf(ratio, linesPerResponse);
+  const factor = reading === "each line" ? linesPerResponse : 1;
+  const apart = ({ ours, theirs }) => Math.abs(ours * factor - theirs);
+  return {
+    ratio,
+    reading,
+    linesPerResponse,
+    readRatio: ratio * factor,
+    isWithin: isInBand(ratio * factor),
+    outside: pairsOf(witness, ledger, factor).filter((pair) => !isInBand(pair.ratio)).sort((a, b) => apart(b) - apart(a))
+  };
+}
+function linesIn({ counts, tables }) {
+  return Math.max(1, counts.copies / Math.max(1, tables.totals.responses));
+}
+function readingOf(ratio, linesPerResponse) {
+  const distance = (value) => Math.abs(Math.log(value));
+  return distance(ratio * linesPerResponse) < distance(ratio) ? "each line" : "each response";
+}
+function isInBand(ratio) {
+  return WITNESS_BAND.low <= ratio && ratio <= WITNESS_BAND.high;
+}
+function pairsOf(witness, ledger, factor) {
+  const ours = oursBy(witness, ledger);
+  const isKnown = knownDays(witness, ledger.coverage.intervals, ledger.tables.zone);
+  const days = /* @__PURE__ */ new Set([...ours.keys(), ...witness.days.keys()]);
+  return [...days].filter(isKnown).flatMap((day) => {
+    const mine = ours.get(day) ?? /* @__PURE__ */ new Map();
+    const others = witness.days.get(day) ?? /* @__PURE__ */ new Map();
+    return [.../* @__PURE__ */ new Set([...mine.keys(), ...others.keys()])].map((model) => ({ model, ours: mine.get(model) ?? 0, theirs: others.get(model) ?? 0 })).filter((pair) => pair.ours > 0 || pair.theirs > 0).map((pair) => ({ day, ...pair, ratio: pair.ours * factor / pair.theirs }));
+  });
+}
+function oursBy(witness, ledger) {
+  const days = /* @__PURE__ */ new Map();
+  for (const { entry } of ledger.entries()) {
+    const { figures, timestampMs } = entry;
+    const tokens = tokensIn(witness, { ...figures, cacheWrite: cacheWriteTokens(figures) });
+    const day = ledger.tables.zone.dayOf(timestampMs);
+    const models = days.get(day) ?? /* @__PURE__ */ new Map();
+    days.set(day, models.set(figures.model, (models.get(figures.model) ?? 0) + tokens));
+  }
+  return days;
+}
+var WITNESS_BAND;
+var init_compare = __esm({
+  "collector/witness/compare.ts"() {
+    "use strict";
+    init_response();
+    init_witness();
+    WITNESS_BAND = { low: 0.8, high: 1.25 };
+  }
+});
+
+// collector/doctor/witness-check.ts
+function messageOf(witness, comparison) {
+  const { ratio, reading, linesPerResponse, readRatio, isWithin: isWithin2, outside } = comparison;
+  const days = `${witness.firstDay} to ${witness.lastDay}, as far as the ledger covers them`;
+  const counted = `the ledger has ${ratio.toFixed(2)} of the tokens that Claude Code's statistics have (${days})`;
+  const lines = reading === "each line" ? `; they seem to count each line of a response, of which there are ${linesPerResponse.toFixed(1)}: ${readRatio.toFixed(2)} with that` : "";
+  const band = isWithin2 ? "" : `; expected ${WITNESS_BAND.low} to ${WITNESS_BAND.high}`;
+  const worst = outside.slice(0, SHOWN_PAIRS).map(pairText).join(", ");
+  return `${counted}${lines}${band}${worst && `. Furthest apart: ${worst}`}`;
+}
+function pairText({ day, model, ours, theirs }) {
+  const text4 = (tokens) => tokens.toLocaleString("en-US");
+  return `${day} ${model || "(no model)"} ${text4(ours)} to ${text4(theirs)}`;
+}
+function adviceFor2(ratio) {
+  return ratio < 1 ? "Look for logs that were never counted: other folders (CLAUDE_CONFIG_DIR, --add-root), or deleted before the first run. `collect.js stats` tells what was passed over." : "Look for what these statistics can't know: responses of other machines or folders in this ledger (`ledger import`, --add-root), or statistics that began anew.";
+}
+var SHOWN_PAIRS, witnessCheck;
+var init_witness_check = __esm({
+  "collector/doctor/witness-check.ts"() {
+    "use strict";
+    init_compare();
+    init_witness();
+    init_result();
+    SHOWN_PAIRS = 3;
+    witnessCheck = {
+      name: "witness",
+      look({ configDirs, ledger }) {
+        if (!ledger || ledger.isNew || configDirs.length === 0) return [];
+        const witness = witnessOf(configDirs);
+        if (!witness) {
+          return [
+            ok(
+              "witness",
+              "none: Claude Code has no stats-cache.json, or none that can be compared, in each of " + configDirs.join(" and ")
+            )
+          ];
+        }
+        const comparison = compare3(witness, ledger);
+        if (!comparison) {
+          return [
+            ok("witness", `no day that both ${witness.paths.join(" and ")} and the ledger know whole`)
+          ];
+        }
+        const message2 = messageOf(witness, comparison);
+        if (comparison.isWithin) return [ok("witness", message2)];
+        return [warning("witness", message2, adviceFor2(comparison.readRatio))];
+      }
+    };
+  }
+});
+
+// collector/commands/doctor.ts
+var doctor_exports = {};
+__export(doctor_exports, {
+  doctor: () => doctor
+});
+async function run3(invocation) {
+  const { values, positionals, io } = invocation;
+  positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
+  const around = surroundingsOf(invocation);
+  const results = [];
+  try {
+    for (const check3 of checks) results.push(...await resultsOf(check3, around));
+  } finally {
+    around.ledger?.close();
+  }
+  io.stdout.write(values["json"] ? jsonOf2(results) : textOf4(results));
+  return results.some(({ status }) => status === "failed") ? 1 : 0;
+}
+var help4, checks, doctor;
+var init_doctor = __esm({
+  "collector/commands/doctor.ts"() {
+    "use strict";
+    init_gateway_check();
+    init_ledger_check();
+    init_logs_check();
+    init_node_check();
+    init_output2();
+    init_prices_check();
+    init_result();
+    init_surroundings();
+    init_timer_check();
+    init_transcripts_check();
+    init_witness_check();
+    init_gateway();
+    help4 = `Look at everything that a run depends on, and say what is wrong and what to do.
+
+Usage
+  node scripts/collect.js doctor [PUSHGATEWAY_URL …] [options]
+
+  PUSHGATEWAY_URL   the gateways to ask (default: as for a run, else those of the installed timer)
+
+Options
+  --json            an array of {check, status, message, advice}, for programs
+  --ledger DIR      the ledger (default: HANDLED_LEDGER, else
+                    \${XDG_STATE_HOME:-~/.local/state}/handled-monitoring)
+  --timezone ZONE   zone of the days (default: HANDLED_TIME_ZONE, else the system's)
+  --prices FILE     prices of your own
+  --now TIME        take this as now, for ages and deadlines
+
+Checks
+  node         new enough
+  logs         there, readable, and known to this ledger
+  transcripts  what Claude Code deletes next, and what of it no run has counted
+  ledger       whole, kept up to date, this machine's own
+  prices       how old, and how much of what was counted has none
+  timer        installed, its paths there, how the last runs ended
+  gateway      answers, with the credentials of a push
+  clock        agrees with the gateway's
+  witness      the ledger beside what Claude Code itself counted (stats-cache.json)
+
+Nothing is written, no run is kept waiting, and no setting of Claude Code is changed.
+
+Exit codes: 0 nothing failed (warnings may stand there), 1 something failed, 2 wrong usage.
+`;
+    checks = [
+      nodeCheck,
+      logsCheck,
+      transcriptsCheck,
+      ledgerCheck,
+      pricesCheck,
+      timerCheck,
+      gatewayCheck,
+      witnessCheck
+    ];
+    doctor = {
+      name: "doctor",
+      summary: "look at everything that a run depends on, and say what is wrong",
+      help: help4,
+      options: {
+        json: { type: "boolean" },
+        ledger: { type: "string" },
+        timezone: { type: "string" },
+        prices: { type: "string" },
+        now: { type: "string" }
+      },
+      run: run3
+    };
+  }
+});
+
+// node_modules/dotenv/dist/index.cjs
+var require_dist = __commonJS({
+  "node_modules/dotenv/dist/index.cjs"(exports2, module2) {
+    var j = (e, n) => () => {
+      try {
+        return n || e((n = { exports: {} }).exports, n), n.exports;
+      } catch (t) {
+        throw n = 0, t;
+      }
+    };
+    var R = j((Z, N) => {
+      function T(e) {
+        return typeof e == "string" ? !["false", "0", "no", "off", ""].includes(e.toLowerCase()) : !!e;
+      }
+      function U(e = process.env) {
+        let n = {};
+        for (let t of ["ENCODING", "PATH", "QUIET", "DEBUG", "OVERRIDE", "FAST"]) {
+          let r = e[`DOTENV_${t}`] != null ? e[`DOTENV_${t}`] : e[`DOTENV_CONFIG_${t}`];
+          r != null && (n[t.toLowerCase()] = t === "ENCODING" || t === "PATH" ? r : T(r));
+        }
+        return n;
+      }
+      N.exports = { parseBoolean: T, optionsFromEnv: U };
+    });
+    var P = j((ee, b) => {
+      var F = require("fs"), _ = require("path"), B = require("os"), { URL: L, fileURLToPath: Q } = require("url"), { parseBoolean: $, optionsFromEnv: I } = R(), G = /(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg, y = new Uint8Array(256);
+      for (let e = 48; e <= 57; e++) y[e] = 1;
+      for (let e = 65; e <= 90; e++) y[e] = 1;
+      for (let e = 97; e <= 122; e++) y[e] = 1;
+      y[45] = 1;
+      y[46] = 1;
+      y[95] = 1;
+      function H(e) {
+        let n = {}, t = e.toString();
+        t = t.replace(/\r\n?/mg, `
+`);
+        let r;
+        for (; (r = G.exec(t)) != null; ) {
+          let o = r[1], i = r[2] || "";
+          i = i.trim();
+          let c = i[0];
+          i = i.replace(/^(['"`])([\s\S]*)\1$/mg, "$2"), c === '"' && (i = i.replace(/\\n/g, `
+`), i = i.replace(/\\r/g, "\r")), n[o] = i;
+        }
+        return n;
+      }
+      function g(e) {
+        return e <= 32 ? e === 32 || e >= 9 && e <= 13 : e >= 160 && (e === 160 || e === 5760 || e >= 8192 && e <= 8202 || e === 8232 || e === 8233 || e === 8239 || e === 8287 || e === 12288 || e === 65279);
+      }
+      function O(e) {
+        return e === 10 || e === 8232 || e === 8233;
+      }
+      function V(e) {
+        let n = {}, t = typeof e == "string" ? e : e.toString();
+        t.indexOf("\r") !== -1 && (t = t.replace(/\r\n?/g, `
+`));
+        let r = t.length, o = 0;
+        for (; o < r; ) {
+          let i = t.charCodeAt(o);
+          for (; o < r && g(i); ) o++, i = t.charCodeAt(o);
+          if (o >= r) break;
+          if (i === 35) {
+            for (; o < r && !O(t.charCodeAt(o)); ) o++;
+            continue;
+          }
+          let c = -1;
+          if (i === 101 && o + 6 < r && t.charCodeAt(o + 1) === 120 && t.charCodeAt(o + 2) === 112 && t.charCodeAt(o + 3) === 111 && t.charCodeAt(o + 4) === 114 && t.charCodeAt(o + 5) === 116) {
+            let u = t.charCodeAt(o + 6);
+            if (g(u)) {
+              let s = o + 7;
+              for (; s < r && g(t.charCodeAt(s)); ) s++;
+              y[t.charCodeAt(s)] && (c = o + 6, o = s);
+            } else i = t.charCodeAt(o);
+          }
+          let E = o, p = 0;
+          for (; o < r && (p = t.charCodeAt(o), y[p]); ) o++;
+          if (o === E) {
+            for (; o < r && !O(t.charCodeAt(o)); ) o++;
+            continue;
+          }
+          let k = t.slice(E, o), D = o;
+          if (o >= r && (p = 0), g(p)) do
+            o++, p = o < r ? t.charCodeAt(o) : 0;
+          while (g(p));
+          if (p === 61) o++;
+          else if (p === 58 && o === D && o + 1 < r && g(t.charCodeAt(o + 1))) o += 2;
+          else {
+            for (o = c === -1 ? D : c; o < r && !O(t.charCodeAt(o)); ) o++;
+            continue;
+          }
+          let d = o, l = o;
+          for (; l < r && g(t.charCodeAt(l)); ) l++;
+          let C = t.charCodeAt(l), a, q = false;
+          if (C === 39 || C === 34 || C === 96) {
+            let u = t[l], s = t.indexOf(u, l + 1), f = -1, h = -1;
+            for (; s !== -1; ) {
+              let x = t.charCodeAt(s - 1) === 92, w = s + 1;
+              for (; w < r && !O(t.charCodeAt(w)) && g(t.charCodeAt(w)); ) w++;
+              if ((w === r || O(t.charCodeAt(w)) || t.charCodeAt(w) === 35) && (f = s, h = w), !x) break;
+              s = t.indexOf(u, s + 1);
+            }
+            if (f !== -1) {
+              if (a = t.slice(l + 1, f), o = h, t.charCodeAt(o) === 35) for (; o < r && !O(t.charCodeAt(o)); ) o++;
+              q = true;
+            }
+          }
+          if (!q) {
+            let u = t.indexOf(`
+`, d);
+            u === -1 && (u = r);
+            let s;
+            if (r < 4096) s = t.indexOf("#", d), (s === -1 || s > u) && (s = u);
+            else for (s = d; s < u && t.charCodeAt(s) !== 35; ) s++;
+            let f = d, h = s;
+            for (; f < h && g(t.charCodeAt(f)); ) f++;
+            for (; h > f && g(t.charCodeAt(h - 1)); ) h--;
+            let x = t.charCodeAt(f);
+            if (a = t.slice(f, h), a.includes("\u2028") || a.includes("\u2029") ? a = a.replace(/^(['"`])([\s\S]*)\1$/mg, "$2") : h - f >= 2 && (x === 39 || x === 34 || x === 96) && t.charCodeAt(h - 1) === x && (a = t.slice(f + 1, h - 1)), o = s, s < u) for (; o < r && !O(t.charCodeAt(o)); ) o++;
+          }
+          C === 34 && (q || l < o) && a.indexOf("\\") !== -1 && (a = a.replace(/\\n/g, `
+`).replace(/\\r/g, "\r")), n[k] = a;
+        }
+        return n;
+      }
+      function J(e, n) {
+        return n && $(n.fast) ? V(e) : H(e);
+      }
+      function v(e) {
+        console.log(`┆ ${e}`);
+      }
+      function W(e) {
+        console.error(`◇ ${e}`);
+      }
+      function S(e) {
+        return e[0] === "~" ? _.join(B.homedir(), e.slice(1)) : e;
+      }
+      function K(e = {}) {
+        let n = { ...e };
+        for (let t of Object.keys(n)) n[t] === void 0 && delete n[t];
+        return { ...I(), ...n };
+      }
+      function M(e) {
+        e = K(e);
+        let n = _.resolve(process.cwd(), ".env"), t = "utf8", r = process.env;
+        e && e.processEnv != null && (r = e.processEnv);
+        let o = $(e && e.debug);
+        e && e.encoding ? t = e.encoding : o && v("no encoding is specified (UTF-8 is used by default)");
+        let i = [n];
+        if (e && e.path) if (!Array.isArray(e.path)) i = [S(e.path)];
+        else {
+          i = [];
+          for (let d of e.path) i.push(S(d));
+        }
+        let c, E = {}, p = { fast: e.fast };
+        for (let d of i) try {
+          let l = A.parse(F.readFileSync(d, { encoding: t }), p);
+          A.populate(E, l, e);
+        } catch (l) {
+          o && v(`failed to load ${d} ${l.message}`), c = l;
+        }
+        let k = A.populate(r, E, e), D = $(Object.prototype.hasOwnProperty.call(e, "quiet") ? e.quiet : I(r).quiet);
+        if (o || !D) {
+          let d = Object.keys(k).length, l = [];
+          for (let C of i) try {
+            let a = _.relative(process.cwd(), C instanceof L ? Q(C) : C);
+            l.push(a);
+          } catch (a) {
+            o && v(`failed to load ${C} ${a.message}`), c = a;
+          }
+          W(`injected env (${d}) from ${l.join(",")}`);
+        }
+        return c ? { parsed: E, error: c } : { parsed: E };
+      }
+      function Y(e) {
+        return A.configDotenv(e);
+      }
+      function z(e, n, t = {}) {
+        let r = $(t && t.debug), o = $(t && t.override), i = {};
+        if (e === null || typeof e != "object" || n === null || typeof n != "object") {
+          let c = new Error("OBJECT_REQUIRED: Please check the processEnv argument being passed to populate");
+          throw c.code = "OBJECT_REQUIRED", c;
+        }
+        for (let c of Object.keys(n)) Object.prototype.hasOwnProperty.call(e, c) ? (o === true && (e[c] = n[c], i[c] = n[c]), r && v(o === true ? `"${c}" is already defined and WAS overwritten` : `"${c}" is already defined and was NOT overwritten`)) : (e[c] = n[c], i[c] = n[c]);
+        return i;
+      }
+      var A = { configDotenv: M, config: Y, parse: J, populate: z };
+      b.exports.configDotenv = A.configDotenv;
+      b.exports.config = A.config;
+      b.exports.parse = A.parse;
+      b.exports.populate = A.populate;
+      b.exports = A;
+    });
+    var m = P();
+    module2.exports = m;
+    module2.exports.config = m.config;
+    module2.exports.configDotenv = m.configDotenv;
+    module2.exports.parse = m.parse;
+    module2.exports.populate = m.populate;
+  }
+});
+
+// collector/settings-file.ts
+function settingsFile(env, home) {
+  const config = env["XDG_CONFIG_HOME"];
+  const base = config && (0, import_node_path14.isAbsolute)(config) ? config : (0, import_node_path14.join)(home, ".config");
+  return (0, import_node_path14.join)(base, "handled-monitoring", "collector.env");
+}
+function settingsEnv(env, home, explicitPath) {
+  if (explicitPath === "") {
+    throw new UsageError(
+      "--settings must be the path of a file, got none.\nLeave it out to read the file in its usual place."
+    );
+  }
+  const named2 = explicitPath ?? (env["HANDLED_SETTINGS"] || void 0);
+  const text4 = readText2(named2 ?? settingsFile(env, home), named2 === void 0);
+  if (text4 === void 0) return env;
+  const merged = parseSettings(text4, named2 ?? settingsFile(env, home));
+  for (const [name2, value] of Object.entries(env)) {
+    if (value !== void 0) merged[name2] = value;
+  }
+  return merged;
+}
+function readText2(path, mayBeMissing) {
+  try {
+    return readPrivateFile(path, "The settings file");
+  } catch (error) {
+    const cause = error instanceof CollectError ? error.cause : void 0;
+    const { code } = cause ?? {};
+    if (mayBeMissing && (code === "ENOENT" || code === "ENOTDIR")) return void 0;
+    throw error;
+  }
+}
+function parseSettings(text4, path) {
+  const seen = /* @__PURE__ */ new Set();
+  text4.split(/\r\n?|\n/).forEach((line2, index) => {
+    const problem = problemOf(line2, seen);
+    if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
+  });
+  return (0, import_dotenv.parse)(text4);
+}
+function problemOf(line2, seen) {
+  if (/^\s*(#|$)/.test(line2)) return void 0;
+  const [, key2, value = ""] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line2) ?? [];
+  if (key2 === void 0) return "must be KEY=VALUE or a comment.\nCorrect or remove the line.";
+  if (!SETTINGS_KEYS.includes(key2)) {
+    return `${key2} is not a setting. There are:
+  ${SETTINGS_KEYS.join("\n  ")}`;
+  }
+  if (seen.has(key2)) return `${key2} stands there a second time.
+Remove one of the lines.`;
+  seen.add(key2);
+  const isQuoted = /^(['"`]).*\1\s*(#.*)?$/.test(value);
+  if (!isQuoted && /^['"`]/.test(value)) {
+    return `the value of ${key2} begins with a quote that does not end on its line.
+Close it, or put the value into another kind of quotes.`;
+  }
+  if (!isQuoted && /\S#/.test(value)) {
+    return `the value of ${key2} holds a #, which begins a comment.
+Put the value into quotes.`;
+  }
+  return void 0;
+}
+var import_node_path14, import_dotenv, SETTINGS_KEYS;
+var init_settings_file = __esm({
+  "collector/settings-file.ts"() {
+    "use strict";
+    import_node_path14 = require("node:path");
+    import_dotenv = __toESM(require_dist());
+    init_errors();
+    init_private_file();
+    SETTINGS_KEYS = [
+      "PUSHGATEWAY_URL",
+      "PUSHGATEWAY_USER",
+      "PUSHGATEWAY_USER_FILE",
+      "PUSHGATEWAY_PASSWORD",
+      "PUSHGATEWAY_PASSWORD_FILE",
+      "PUSHGATEWAY_TOKEN",
+      "PUSHGATEWAY_TOKEN_FILE",
+      "PUSHGATEWAY_ALLOW_PLAIN",
+      "PUSHGATEWAY_CA_FILE",
+      "PUSHGATEWAY_CERT_FILE",
+      "PUSHGATEWAY_KEY_FILE",
+      "CLAUDE_CONFIG_DIR",
+      "HANDLED_TIME_ZONE",
+      "HANDLED_LEDGER",
+      "HANDLED_USER",
+      "HANDLED_PROJECTS",
+      "HANDLED_PRICES",
+      "HTTP_PROXY",
+      "HTTPS_PROXY",
+      "NO_PROXY"
+    ];
   }
 });
 
@@ -8209,7 +9564,7 @@ var init_versioned_node = __esm({
 // collector/cron/warnings.ts
 function warningsOf(host) {
   return [versionedNode(host), otherHome(host), unseenVariables(host)].filter(
-    (warning) => warning !== void 0
+    (warning2) => warning2 !== void 0
   );
 }
 function versionedNode({ node }) {
@@ -8236,16 +9591,16 @@ function unseenVariables({ env, home }) {
 }
 function readOrEmpty(path) {
   try {
-    return (0, import_node_fs21.readFileSync)(path, "utf8");
+    return (0, import_node_fs27.readFileSync)(path, "utf8");
   } catch {
     return "";
   }
 }
-var import_node_fs21, RUN_VARIABLES, CARRIED;
+var import_node_fs27, RUN_VARIABLES, CARRIED;
 var init_warnings = __esm({
   "collector/cron/warnings.ts"() {
     "use strict";
-    import_node_fs21 = require("node:fs");
+    import_node_fs27 = require("node:fs");
     init_settings_file();
     init_host();
     init_versioned_node();
@@ -8259,9 +9614,9 @@ var cron_exports = {};
 __export(cron_exports, {
   cron: () => cron
 });
-function run3(invocation) {
+function run4(invocation) {
   const [action, ...rest] = invocation.positionals;
-  const host = hostOf(invocation.io);
+  const host = hostOf2(invocation.io);
   if (action === "install") return runInstall(host, invocation, rest);
   if (action !== "status" && action !== "uninstall") {
     throw new UsageError(
@@ -8272,14 +9627,14 @@ See \`cron --help\`.`
   refuseExtras(action, invocation, rest);
   return action === "status" ? runStatus(host, invocation.io) : runUninstall(host, invocation.io);
 }
-function hostOf({ env }) {
+function hostOf2({ env }) {
   const script = process.argv[1];
   if (script === void 0) throw new CollectError("Node did not say which script it runs.");
-  return { env, home: env["HOME"] || (0, import_node_os3.homedir)(), node: process.execPath, script: (0, import_node_path14.resolve)(script) };
+  return { env, home: env["HOME"] || (0, import_node_os3.homedir)(), node: process.execPath, script: (0, import_node_path15.resolve)(script) };
 }
 function runInstall(host, { values, io }, urls) {
   const means = meansOf(values);
-  const interval = parseInterval(textOf4(values, "every"));
+  const interval = parseInterval(textOf5(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer2 = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
@@ -8322,15 +9677,15 @@ function meansOf(values) {
 }
 function runOptions(host, values, urls) {
   return {
-    log: (0, import_node_path14.resolve)(textOf4(values, "log") ?? defaultLog(host)),
-    ledger: ledgerOf(host, textOf4(values, "ledger")),
-    timeZone: timeZoneOf(textOf4(values, "timezone")),
+    log: (0, import_node_path15.resolve)(textOf5(values, "log") ?? defaultLog(host)),
+    ledger: ledgerOf(host, textOf5(values, "ledger")),
+    timeZone: timeZoneOf(textOf5(values, "timezone")),
     gateways: urls.map((url) => parseGateway(url, "The gateway argument", "argument").url)
   };
 }
 function ledgerOf(host, flag3) {
   const named2 = flag3 ?? (host.env["HANDLED_LEDGER"] || void 0);
-  if (named2 !== void 0) return (0, import_node_path14.resolve)(named2);
+  if (named2 !== void 0) return (0, import_node_path15.resolve)(named2);
   return host.env["XDG_STATE_HOME"] ? stateDirOf(host) : void 0;
 }
 function timeZoneOf(name2) {
@@ -8355,21 +9710,21 @@ function hintsOf2(hints) {
   }
 }
 function warn({ stderr }, warnings) {
-  for (const warning of warnings) stderr.write(`collect: ${warning}
+  for (const warning2 of warnings) stderr.write(`collect: ${warning2}
 `);
 }
-function textOf4(values, name2) {
+function textOf5(values, name2) {
   const value = values[name2];
   if (value !== "") return typeof value === "string" ? value : void 0;
   throw new UsageError(`--${name2} must not be empty.
 Leave it out for its default.`);
 }
-var import_node_os3, import_node_path14, help4, options, cron;
+var import_node_os3, import_node_path15, help5, options, cron;
 var init_cron = __esm({
   "collector/commands/cron.ts"() {
     "use strict";
     import_node_os3 = require("node:os");
-    import_node_path14 = require("node:path");
+    import_node_path15 = require("node:path");
     init_errors();
     init_gateway();
     init_host();
@@ -8378,7 +9733,7 @@ var init_cron = __esm({
     init_time_zone();
     init_timers();
     init_warnings();
-    help4 = `collect.js cron install [URL…] [flags]
+    help5 = `collect.js cron install [URL…] [flags]
 collect.js cron status
 collect.js cron uninstall
 
@@ -8413,49 +9768,15 @@ Passwords and tokens never go into a timer: keep them in the settings file,
     cron = {
       name: "cron",
       summary: "run the collector regularly: install, status, uninstall",
-      help: help4,
+      help: help5,
       options,
-      run: (invocation) => Promise.resolve().then(() => run3(invocation))
+      run: (invocation) => Promise.resolve().then(() => run4(invocation))
     };
   }
 });
 
-// collector/gather/roots.ts
-function rootsOf(locations, known, addsRoots, ledger) {
-  const { found: found2, lookedAt } = findConfigDirs(locations);
-  const asked = lookedAt.map(real);
-  const strangers = found2.map(projectsOf).filter((projects) => !known.includes(real(projects)));
-  if (known.length > 0 && strangers.length > 0 && !addsRoots)
-    throw unknown(strangers, ledger, known);
-  const isFirst = known.length === 0;
-  const added = isFirst || addsRoots ? asked : [];
-  return { configDirs: found2, lookedAt, remembered: [.../* @__PURE__ */ new Set([...known, ...added])].sort() };
-}
-function real(path) {
-  try {
-    return (0, import_node_fs22.realpathSync)(path);
-  } catch {
-    return path;
-  }
-}
-function unknown(strangers, ledger, known) {
-  return new UsageError(
-    `${strangers.join(" and ")} must be known to the ledger in ${ledger}, which holds ${known.join(" and ")}.
-To count it into this ledger for good, add --add-root; to keep its figures apart, give it a ledger of its own with --ledger DIR.`
-  );
-}
-var import_node_fs22;
-var init_roots = __esm({
-  "collector/gather/roots.ts"() {
-    "use strict";
-    import_node_fs22 = require("node:fs");
-    init_errors();
-    init_config_dirs();
-  }
-});
-
 // collector/ledger/sources.ts
-function sourceOf([inode, size, changedMs, offset, print3]) {
+function sourceOf2([inode, size, changedMs, offset, print3]) {
   return { inode, size, changedMs, offset, print: print3 };
 }
 function isUnchanged(source, stat) {
@@ -8468,16 +9789,16 @@ function resumeAt(file, source, size) {
 function fingerprint(file, offset) {
   const length = Math.min(PRINT_BYTES, offset);
   const bytes = Buffer.alloc(2 * length);
-  (0, import_node_fs23.readSync)(file, bytes, 0, length, 0);
-  (0, import_node_fs23.readSync)(file, bytes, length, length, offset - length);
+  (0, import_node_fs28.readSync)(file, bytes, 0, length, 0);
+  (0, import_node_fs28.readSync)(file, bytes, length, length, offset - length);
   return (0, import_node_crypto6.createHash)("sha256").update(bytes).digest("base64url").slice(0, 12);
 }
-var import_node_crypto6, import_node_fs23, PRINT_BYTES;
+var import_node_crypto6, import_node_fs28, PRINT_BYTES;
 var init_sources = __esm({
   "collector/ledger/sources.ts"() {
     "use strict";
     import_node_crypto6 = require("node:crypto");
-    import_node_fs23 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     PRINT_BYTES = 512;
   }
 });
@@ -8540,7 +9861,7 @@ function gather(ledger, configDirs, progress) {
     progress.file(index, paths.length);
     const known = ledger.sources.get(path);
     try {
-      if (known && isUnchanged(sourceOf(known), (0, import_node_fs24.lstatSync)(path))) {
+      if (known && isUnchanged(sourceOf2(known), (0, import_node_fs29.lstatSync)(path))) {
         sources.set(path, known);
         return;
       }
@@ -8563,15 +9884,15 @@ function gather(ledger, configDirs, progress) {
   return { files: paths.length, filesRead, bytesRead, newResponses, unreadable: unreadable3, hasNews };
 }
 function readFile(path, known, origin, ledger, tally) {
-  const file = (0, import_node_fs24.openSync)(path, OPEN_FLAGS);
+  const file = (0, import_node_fs29.openSync)(path, OPEN_FLAGS);
   try {
-    const stat = (0, import_node_fs24.fstatSync)(file);
+    const stat = (0, import_node_fs29.fstatSync)(file);
     if (!stat.isFile()) return void 0;
-    const from2 = resumeAt(file, known && sourceOf(known), stat.size);
+    const from2 = resumeAt(file, known && sourceOf2(known), stat.size);
     const { offset, isUnfinished } = readRecords(file, from2, origin, ledger, tally);
     return rowOf2(stat, offset, fingerprint(file, offset), isUnfinished);
   } finally {
-    (0, import_node_fs24.closeSync)(file);
+    (0, import_node_fs29.closeSync)(file);
   }
 }
 function readRecords(file, from2, origin, ledger, tally) {
@@ -8593,13 +9914,15 @@ function readRecords(file, from2, origin, ledger, tally) {
   return { offset, isUnfinished: offset < from2 + counts.bytes };
 }
 function rowOf2(stat, offset, print3, isUnfinished) {
-  return [stat.ino, stat.size, stat.ctimeMs, offset, print3, isUnfinished ? 1 : 0];
+  const isYoung = Math.abs(Date.now() - stat.ctimeMs) < TICK_MS;
+  const changedMs = isYoung ? 0 : stat.ctimeMs;
+  return [stat.ino, stat.size, changedMs, offset, print3, isUnfinished ? 1 : 0];
 }
-var import_node_fs24, OPEN_FLAGS;
+var import_node_fs29, OPEN_FLAGS, TICK_MS;
 var init_gather = __esm({
   "collector/gather/gather.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
+    import_node_fs29 = require("node:fs");
     init_errors();
     init_sources();
     init_log_files();
@@ -8609,7 +9932,8 @@ var init_gather = __esm({
     init_read_copies();
     init_rejection2();
     init_tally();
-    OPEN_FLAGS = import_node_fs24.constants.O_RDONLY | import_node_fs24.constants.O_NONBLOCK;
+    OPEN_FLAGS = import_node_fs29.constants.O_RDONLY | import_node_fs29.constants.O_NONBLOCK;
+    TICK_MS = 20;
   }
 });
 
@@ -8618,8 +9942,8 @@ function create(path) {
   const draft = `${path}.${process.pid}.tmp`;
   const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf(process.pid) };
   try {
-    (0, import_node_fs25.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
-    (0, import_node_fs25.linkSync)(draft, path);
+    (0, import_node_fs30.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
+    (0, import_node_fs30.linkSync)(draft, path);
     return true;
   } catch (error) {
     const { code } = error;
@@ -8627,12 +9951,12 @@ function create(path) {
     if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
     return createWithoutLinks(path, holder);
   } finally {
-    (0, import_node_fs25.rmSync)(draft, { force: true });
+    (0, import_node_fs30.rmSync)(draft, { force: true });
   }
 }
 function createWithoutLinks(path, holder) {
   try {
-    (0, import_node_fs25.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
+    (0, import_node_fs30.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
@@ -8641,7 +9965,7 @@ function createWithoutLinks(path, holder) {
 }
 function isAbandoned(path) {
   try {
-    const age = Date.now() - (0, import_node_fs25.statSync)(path).mtimeMs;
+    const age = Date.now() - (0, import_node_fs30.statSync)(path).mtimeMs;
     const holder = readHolder(path);
     if (!holder || holder.host !== (0, import_node_os4.hostname)()) return age > FOREIGN_LOCK_MS;
     return !isAlive2(holder.pid) || startOf(holder.pid) !== holder.started;
@@ -8653,17 +9977,17 @@ function isAbandoned(path) {
 function setAside(path) {
   const aside = `${path}.${process.pid}.abandoned`;
   try {
-    (0, import_node_fs25.renameSync)(path, aside);
-    if (!isAbandoned(aside)) (0, import_node_fs25.linkSync)(aside, path);
+    (0, import_node_fs30.renameSync)(path, aside);
+    if (!isAbandoned(aside)) (0, import_node_fs30.linkSync)(aside, path);
   } catch (error) {
     const { code } = error;
     if (code !== "ENOENT" && code !== "EEXIST") throw error;
   }
-  (0, import_node_fs25.rmSync)(aside, { force: true });
+  (0, import_node_fs30.rmSync)(aside, { force: true });
 }
 function readHolder(path) {
   try {
-    return JSON.parse((0, import_node_fs25.readFileSync)(path, "utf8"));
+    return JSON.parse((0, import_node_fs30.readFileSync)(path, "utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return void 0;
     throw error;
@@ -8679,17 +10003,17 @@ function isAlive2(pid) {
 }
 function startOf(pid) {
   try {
-    const stat = (0, import_node_fs25.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0, import_node_fs30.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
   }
 }
-var import_node_fs25, import_node_os4, FOREIGN_LOCK_MS, Lock;
+var import_node_fs30, import_node_os4, FOREIGN_LOCK_MS, Lock;
 var init_lock = __esm({
   "collector/ledger/lock.ts"() {
     "use strict";
-    import_node_fs25 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     import_node_os4 = require("node:os");
     FOREIGN_LOCK_MS = 36e5;
     Lock = class _Lock {
@@ -8699,7 +10023,7 @@ var init_lock = __esm({
       path;
       /** @returns undefined while another run holds it. */
       static take(path) {
-        for (let attempt2 = 0; attempt2 < 3; attempt2++) {
+        for (let attempt3 = 0; attempt3 < 3; attempt3++) {
           if (create(path)) return new _Lock(path);
           if (!isAbandoned(path)) return void 0;
           setAside(path);
@@ -8707,7 +10031,7 @@ var init_lock = __esm({
         return void 0;
       }
       release() {
-        (0, import_node_fs25.rmSync)(this.path, { force: true });
+        (0, import_node_fs30.rmSync)(this.path, { force: true });
       }
     };
   }
@@ -8798,7 +10122,7 @@ function importLines(ledger, lines, from2) {
     number++;
     if (number === 1) checkHeader(line2, from2);
     else if (line2 !== "") {
-      const { key: key2, entry, session } = parse6(line2, `${from2}, line ${number}`);
+      const { key: key2, entry, session } = parse7(line2, `${from2}, line ${number}`);
       const outcome4 = ledger.merge(key2, entry, NO_SESSION.test(session) ? "" : session);
       imported.responses++;
       if (outcome4 === "new") imported.added++;
@@ -8808,7 +10132,7 @@ function importLines(ledger, lines, from2) {
   return imported;
 }
 function checkHeader(line2, from2) {
-  const header = objectOf(line2);
+  const header = objectOf2(line2);
   if (header?.["format"] !== FORMAT2) {
     throw new CollectError(
       `${from2} must begin with the header of a ledger's export, got: ${line2.slice(0, 80)}
@@ -8821,8 +10145,8 @@ Write it with \`collect.js ledger export FILE\` on the other machine.`
 Update scripts/collect.js on this machine; nothing was changed.`
   );
 }
-function parse6(line2, where) {
-  const row4 = objectOf(line2);
+function parse7(line2, where) {
+  const row4 = objectOf2(line2);
   const time = Date.parse(String(row4?.["time"]));
   const isRow = row4 !== void 0 && COUNTS2.every((name2) => isCount(row4[name2], MAX_COUNT)) && isCount(row4["webSearches"], MAX_WEB_SEARCHES) && isCount(row4["sessionTag"], 2 ** 48 - 1) && FLAGS.every((name2) => typeof row4[name2] === "boolean") && ["model", "project", "session"].every((name2) => typeof row4[name2] === "string") && time >= 0 && /^[0-9a-f]{24}$/.test(String(row4["key"])) && /^\d{1,19}$/.test(String(row4["picodollars"])) && Object.hasOwn(PRICE_STATUS, String(row4["price"]));
   if (!isRow) {
@@ -8848,7 +10172,7 @@ function pick(row4) {
     ["model", "webSearches", ...COUNTS2, ...FLAGS].map((name2) => [name2, row4[name2]])
   );
 }
-function objectOf(line2) {
+function objectOf2(line2) {
   try {
     const value = JSON.parse(line2);
     return typeof value === "object" && value !== null ? value : void 0;
@@ -8871,67 +10195,6 @@ var init_transfer = __esm({
     NO_SESSION = /^[0-9a-f]{12}$/;
     COUNTS2 = ["input", "output", "cacheWrite5m", "cacheWrite1h", "cacheRead"];
     FLAGS = ["isFast", "isBatch", "isUsOnly"];
-  }
-});
-
-// collector/ledger/verify.ts
-function verify(directory) {
-  const loaded = loadState(directory);
-  if (!loaded) return { responses: 0, problems: [`there is no ledger in ${directory}`] };
-  const { state, notice } = loaded;
-  const names2 = Names.read(`${directory}/names.txt`);
-  const store = new RecordStore(directory, state);
-  const counted = recount2(store, state, names2);
-  const problems = [
-    ...notice ? [notice] : [],
-    ...names2.damaged > 0 ? [`${directory}/names.txt: ${names2.damaged} names are damaged`] : [],
-    ...state.segments.flatMap((row4) => problemsOf(directory, row4, true)),
-    ...problemsOf(directory, state.journal, false),
-    ...counted && !isSame2(counted, state.tables) ? [`${directory}/state.json: the sums are not those of the records`] : []
-  ];
-  return { responses: counted?.totals[0], problems };
-}
-function recount2(store, { tables }, names2) {
-  const zone = zoneOf(tables.zone);
-  if (!zone) return void 0;
-  const counted = new Tables(zone);
-  for (const record of store.all()) counted.add(decode(record, names2));
-  return counted.toState();
-}
-function isSame2(a, b) {
-  return (0, import_node_util.isDeepStrictEqual)({ ...a, sessions: {} }, { ...b, sessions: {} });
-}
-function problemsOf(directory, { file, count: count5 }, isSorted) {
-  if (file === "") return [];
-  const path = `${directory}/${file}`;
-  let records;
-  try {
-    records = readRecordFile(path).slice(0, count5);
-  } catch (error) {
-    return [`${path}: ${reasonOf(error)}`];
-  }
-  const whole = records.filter((record) => record !== void 0);
-  const isInOrder = whole.every(
-    (record, i) => i === 0 || compareKeys(whole[i - 1], record) < 0
-  );
-  return [
-    ...whole.length < count5 ? [`${path}: ${count5 - whole.length} records are damaged`] : [],
-    ...isSorted && !isInOrder ? [`${path}: the records are not in order`] : []
-  ];
-}
-var import_node_util;
-var init_verify = __esm({
-  "collector/ledger/verify.ts"() {
-    "use strict";
-    import_node_util = require("node:util");
-    init_errors();
-    init_time_zone();
-    init_names();
-    init_record();
-    init_record_file();
-    init_record_store();
-    init_state();
-    init_tables();
   }
 });
 
@@ -8983,19 +10246,19 @@ function factsOf(ledger) {
 }
 function bytesIn(directory) {
   try {
-    return (0, import_node_fs26.readdirSync)(directory).reduce(
-      (sum2, file) => sum2 + ((0, import_node_fs26.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
+    return (0, import_node_fs31.readdirSync)(directory).reduce(
+      (sum2, file) => sum2 + ((0, import_node_fs31.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
       0
     );
   } catch {
     return 0;
   }
 }
-var import_node_fs26;
+var import_node_fs31;
 var init_ledger_show = __esm({
   "collector/commands/ledger-show.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
+    import_node_fs31 = require("node:fs");
     init_sums();
     init_usd();
   }
@@ -9006,7 +10269,7 @@ var ledger_exports = {};
 __export(ledger_exports, {
   ledgerCommand: () => ledgerCommand
 });
-function run4(invocation) {
+function run5(invocation) {
   const [name2 = "", ...files] = invocation.positionals;
   const action = Object.hasOwn(actions, name2) ? actions[name2] : void 0;
   const wantsFile = name2 === "export" || name2 === "import";
@@ -9055,9 +10318,9 @@ function write(invocation, path) {
     ledger.close();
   }
 }
-function read5(invocation, path) {
+function read6(invocation, path) {
   const { values, io } = invocation;
-  const text4 = withFile(path, () => (0, import_node_fs27.readFileSync)(path === "-" ? 0 : path, "utf8"));
+  const text4 = withFile(path, () => (0, import_node_fs32.readFileSync)(path === "-" ? 0 : path, "utf8"));
   const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io.env })));
   try {
     const { responses, added } = importLines(opened.ledger, text4.split("\n"), path);
@@ -9104,11 +10367,11 @@ function withFile(path, work) {
 Name another file.`);
   }
 }
-var import_node_fs27, help5, actions, ledgerCommand;
+var import_node_fs32, help6, actions, ledgerCommand;
 var init_ledger2 = __esm({
   "collector/commands/ledger.ts"() {
     "use strict";
-    import_node_fs27 = require("node:fs");
+    import_node_fs32 = require("node:fs");
     init_errors();
     init_roots();
     init_gather();
@@ -9126,7 +10389,7 @@ var init_ledger2 = __esm({
     init_settings();
     init_usd();
     init_ledger_show();
-    help5 = `Look after the ledger: what was counted, kept on this machine for good.
+    help6 = `Look after the ledger: what was counted, kept on this machine for good.
 
 Usage
   node scripts/collect.js ledger show              what it holds, since when, how large
@@ -9150,13 +10413,13 @@ longer pushes: its responses would be in both sums.`;
       show,
       verify: check2,
       export: write,
-      import: read5,
+      import: read6,
       rebuild
     };
     ledgerCommand = {
       name: "ledger",
       summary: "show, verify, export, import or rebuild what is counted",
-      help: help5,
+      help: help6,
       options: {
         ledger: { type: "string" },
         timezone: { type: "string" },
@@ -9164,7 +10427,7 @@ longer pushes: its responses would be in both sums.`;
         prices: { type: "string" },
         json: { type: "boolean" }
       },
-      run: (invocation) => Promise.resolve().then(() => run4(invocation))
+      run: (invocation) => Promise.resolve().then(() => run5(invocation))
     };
   }
 });
@@ -9221,7 +10484,7 @@ var reprice_exports = {};
 __export(reprice_exports, {
   repriceCommand: () => repriceCommand
 });
-function run5(invocation) {
+function run6(invocation) {
   const { values, positionals, io } = invocation;
   refuseArguments("reprice", positionals);
   const { since, until: until2 } = readRange(values);
@@ -9258,7 +10521,7 @@ function show2(changes, { stdout }) {
   stdout.write(`All: ${usd(sum2("before"))} → ${usd(sum2("after"))}
 `);
 }
-var help6, repriceCommand;
+var help7, repriceCommand;
 var init_reprice2 = __esm({
   "collector/commands/reprice.ts"() {
     "use strict";
@@ -9269,7 +10532,7 @@ var init_reprice2 = __esm({
     init_source();
     init_settings();
     init_usd();
-    help6 = `Give responses that are counted already the prices that the table has today.
+    help7 = `Give responses that are counted already the prices that the table has today.
 
 Usage
   node scripts/collect.js reprice [--model NAME] [--since DAY] [--until DAY] [--yes]
@@ -9292,7 +10555,7 @@ mutes the alert on totals that went down.`;
     repriceCommand = {
       name: "reprice",
       summary: "give what is counted today's prices; shows old and new first",
-      help: help6,
+      help: help7,
       options: {
         model: { type: "string" },
         since: { type: "string" },
@@ -9303,313 +10566,7 @@ mutes the alert on totals that went down.`;
         now: { type: "string" },
         yes: { type: "boolean" }
       },
-      run: (invocation) => Promise.resolve().then(() => run5(invocation))
-    };
-  }
-});
-
-// collector/push/sender.ts
-async function senderFor({ protocol }) {
-  return protocol === "https:" ? (await import("node:https")).request : (await import("node:http")).request;
-}
-var init_sender = __esm({
-  "collector/push/sender.ts"() {
-    "use strict";
-  }
-});
-
-// collector/push/tunnel.ts
-async function tunnel(target, proxy, tls, signal) {
-  const host = target.hostname.replace(/^\[|\]$/g, "");
-  const socket = await plainTunnel(`${target.hostname}:${target.port || 443}`, proxy, tls, signal);
-  const { connect } = await import("node:tls");
-  const name2 = (0, import_node_net2.isIP)(host) ? {} : { servername: host };
-  try {
-    return connect({ ...tls, ...name2, socket, host, rejectUnauthorized: true });
-  } catch (error) {
-    socket.destroy();
-    throw error;
-  }
-}
-async function plainTunnel(authority, proxy, tls, signal) {
-  const send = await senderFor(proxy.url);
-  return new Promise((resolve3, reject) => {
-    send(proxy.url, {
-      ...tls,
-      rejectUnauthorized: true,
-      method: "CONNECT",
-      path: authority,
-      headers: { Host: authority, ...proxy.headers },
-      agent: false,
-      signal
-    }).on("connect", (answer, socket, head) => {
-      const { statusCode = 0 } = answer;
-      if (statusCode < 200 || statusCode > 299) {
-        socket.destroy();
-        return reject(new TunnelRefused(statusCode));
-      }
-      if (head.length > 0) socket.unshift(head);
-      resolve3(socket);
-    }).on("error", reject).end();
-  });
-}
-var import_node_net2, TunnelRefused;
-var init_tunnel = __esm({
-  "collector/push/tunnel.ts"() {
-    "use strict";
-    import_node_net2 = require("node:net");
-    init_sender();
-    TunnelRefused = class extends Error {
-      constructor(status) {
-        super(`the proxy refused CONNECT with HTTP ${status}`);
-        this.status = status;
-      }
-      status;
-    };
-  }
-});
-
-// collector/push/exchange.ts
-async function exchange(gateway, ask, transport, proxy, signal) {
-  const target = new URL(gateway.url + ask.path);
-  const headers = {
-    ...gateway.authorization !== void 0 && { Authorization: gateway.authorization },
-    ...ask.body !== void 0 && {
-      "Content-Type": "text/plain; version=0.0.4; charset=utf-8",
-      "Content-Length": Buffer.byteLength(ask.body)
-    }
-  };
-  const options2 = { method: ask.method, headers, signal };
-  const [send, url, all] = await prepare(target, options2, transport, proxy);
-  const message2 = await new Promise((resolve3, reject) => {
-    send(url, all).on("response", resolve3).on("error", reject).end(ask.body);
-  });
-  return read6(message2, ask.maxBytes ?? SHORT_ANSWER_BYTES);
-}
-async function prepare(target, options2, transport, proxy) {
-  const tls = { ...transport.tls, rejectUnauthorized: true };
-  if (!proxy) return [await senderFor(target), target, { ...options2, ...tls, agent: false }];
-  if (target.protocol === "https:") {
-    const send = await senderFor(target);
-    const socket = await tunnel(target, proxy, transport.tls, options2.signal);
-    return [send, target, { ...options2, createConnection: () => socket }];
-  }
-  const headers = { ...options2.headers, Host: target.host, ...proxy.headers };
-  const all = { ...options2, ...tls, headers, path: target.href, agent: false };
-  return [await senderFor(proxy.url), proxy.url, all];
-}
-async function read6(message2, maxBytes) {
-  const { statusCode: status = 0, headers } = message2;
-  const isDone = status >= 200 && status < 300;
-  const limit = isDone ? maxBytes : SHORT_ANSWER_BYTES;
-  const chunks = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of message2) {
-      chunks.push(chunk);
-      bytes += chunk.length;
-      if (bytes > limit || !isDone && chunk.includes("\n")) break;
-    }
-  } catch (error) {
-    if (isDone) throw new BrokenAnswer(status, error);
-  }
-  const text4 = Buffer.concat(chunks).toString("utf8");
-  return {
-    status,
-    isHtml: isHtml(headers["content-type"], text4),
-    text: text4,
-    isCut: bytes > limit,
-    retryAfter: headers["retry-after"]
-  };
-}
-function isHtml(contentType, text4) {
-  return /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? "") || /^\ufeff?\s*</.test(text4);
-}
-var SHORT_ANSWER_BYTES, BrokenAnswer;
-var init_exchange = __esm({
-  "collector/push/exchange.ts"() {
-    "use strict";
-    init_sender();
-    init_tunnel();
-    SHORT_ANSWER_BYTES = 4096;
-    BrokenAnswer = class extends Error {
-      constructor(status, cause) {
-        super(`the answer broke off after HTTP ${status}`, { cause });
-        this.status = status;
-      }
-      status;
-    };
-  }
-});
-
-// collector/push/retry.ts
-function delayMs(attempts, failure, random) {
-  if (!failure.isRetryable || attempts >= MAX_ATTEMPTS) return void 0;
-  const asked = failure.retryAfterMs;
-  if (asked === void 0) return FIRST_DELAY_MS * 2 ** (attempts - 1) * (0.5 + random() / 2);
-  return asked > MAX_RETRY_AFTER_MS ? void 0 : asked;
-}
-function retryAfterMs(header, nowMs) {
-  if (header === void 0) return void 0;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1e3;
-  const date = /\bGMT\s*$/.test(header) ? Date.parse(header) : NaN;
-  return Number.isNaN(date) ? void 0 : Math.max(0, date - nowMs);
-}
-var MAX_ATTEMPTS, MAX_RETRY_AFTER_MS, FIRST_DELAY_MS;
-var init_retry = __esm({
-  "collector/push/retry.ts"() {
-    "use strict";
-    MAX_ATTEMPTS = 3;
-    MAX_RETRY_AFTER_MS = 1e4;
-    FIRST_DELAY_MS = 500;
-  }
-});
-
-// collector/push/failure.ts
-function failureOfAnswer(answer, nowMs) {
-  const { status, isHtml: isHtml2 } = answer;
-  if (status >= 200 && status < 300) {
-    if (!isHtml2) return void 0;
-    return { what: `answered HTTP ${status} with an HTML page`, ...notAGateway, status };
-  }
-  const line2 = isHtml2 ? "" : firstLine(answer.text);
-  return {
-    what: `answered HTTP ${status}${isHtml2 ? " with an HTML page" : ""}${line2 && `: ${line2}`}`,
-    advice: adviceFor(answer),
-    isRetryable: RETRYABLE_STATUSES.includes(status),
-    status,
-    retryAfterMs: retryAfterMs(answer.retryAfter, nowMs)
-  };
-}
-function failureOfError(error, isTimeout, timeoutMs, proxy) {
-  const status = error instanceof BrokenAnswer ? error.status : void 0;
-  if (isTimeout) {
-    const late = `no answer within ${timeoutMs / 1e3} s`;
-    return {
-      what: status ? `answered HTTP ${status}, but not to its end within ${timeoutMs / 1e3} s` : `could not be reached: ${late}`,
-      advice: CHECK_URL,
-      isRetryable: true
-    };
-  }
-  if (error instanceof TunnelRefused) return refusedTunnel(error, proxy);
-  const cause = error instanceof BrokenAnswer ? error.cause : error;
-  const code = cause.code ?? "";
-  const why = reasonOf(cause).replace(/\s+/g, " ").trim();
-  const isRetryable = RETRYABLE_CODES.includes(code);
-  if (code.startsWith("HPE_")) return { what: `did not answer in HTTP: ${why}`, ...notAGateway };
-  if (status) {
-    return {
-      what: `broke off its answer after HTTP ${status}: ${why}`,
-      advice: CHECK_URL,
-      isRetryable
-    };
-  }
-  return { what: `could not be reached: ${why}`, advice: adviceForCode(code), isRetryable };
-}
-function firstLine(text4) {
-  const [first = "", second = ""] = text4.split("\n");
-  return (/:\s*$/.test(first) ? `${first} ${second}` : first).replace(/[\u0000-\u001f\u007f-\u009f]/g, "").trim().slice(0, 300).replace(/[.:]$/, "");
-}
-function adviceFor({ status, isHtml: isHtml2 }) {
-  if (status === 401 || status === 403) {
-    return "Set PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, or PUSHGATEWAY_TOKEN_FILE, in the environment or the settings file; if they are set, the gateway does not know them.";
-  }
-  if (status === 407) return PROXY_CREDENTIALS;
-  if (status >= 300 && status < 400) {
-    return "Redirects are not followed: give the final URL. A redirect to a login page means that something else stands before the Pushgateway.";
-  }
-  if (RETRYABLE_STATUSES.includes(status)) {
-    return "Nothing was changed there; the next run pushes everything again.";
-  }
-  if (isHtml2) return notAGateway.advice;
-  if (status === 400) return "It refused the figures: compare its version with --dry-run's output.";
-  if (status === 404) return "Check the path of the URL: /metrics/job/… must lie right below it.";
-  return "Nothing was changed there; the next run pushes everything again.";
-}
-function refusedTunnel({ status }, proxy) {
-  return {
-    what: `could not be reached: the proxy ${proxy?.shownUrl} refused CONNECT with HTTP ${status}`,
-    advice: status === 407 ? PROXY_CREDENTIALS : "Ask who runs the proxy to allow the gateway, or name it in NO_PROXY.",
-    isRetryable: RETRYABLE_STATUSES.includes(status)
-  };
-}
-function adviceForCode(code) {
-  if (/^ERR_(OSSL|MISSING_PASSPHRASE)/.test(code)) {
-    return "PUSHGATEWAY_CA_FILE, PUSHGATEWAY_CERT_FILE and PUSHGATEWAY_KEY_FILE must be PEM, belong together and need no passphrase.";
-  }
-  if (code === "EPROTO" || code === "ERR_SSL_WRONG_VERSION_NUMBER") {
-    return "It may not speak TLS at that port, or want a client certificate: check https://.";
-  }
-  if (code.startsWith("ERR_SSL_")) {
-    return "TLS failed: it may want a client certificate (PUSHGATEWAY_CERT_FILE, PUSHGATEWAY_KEY_FILE).";
-  }
-  if (/CERT|ISSUER|SIGNATURE|^ERR_TLS_|^CRL_|HOSTNAME/.test(code)) {
-    return "Its certificate is not trusted: name the authority that issued it in PUSHGATEWAY_CA_FILE, and use the host's name that stands in it. Verification can't be switched off.";
-  }
-  return CHECK_URL;
-}
-var RETRYABLE_CODES, RETRYABLE_STATUSES, CHECK_URL, notAGateway, PROXY_CREDENTIALS;
-var init_failure = __esm({
-  "collector/push/failure.ts"() {
-    "use strict";
-    init_errors();
-    init_exchange();
-    init_retry();
-    init_tunnel();
-    RETRYABLE_CODES = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"];
-    RETRYABLE_STATUSES = [429, 500, 502, 503, 504];
-    CHECK_URL = "Check that it runs and that the URL is right (argument or PUSHGATEWAY_URL); --dry-run shows what would be pushed.";
-    notAGateway = {
-      advice: "That is not a Pushgateway (a login page or a proxy?): check the URL, and HTTP_PROXY, HTTPS_PROXY and NO_PROXY if there is a proxy.",
-      isRetryable: false
-    };
-    PROXY_CREDENTIALS = "The proxy wants a user and password: write them into HTTPS_PROXY or HTTP_PROXY in the settings file (http://user:password@proxy:3128).";
-  }
-});
-
-// collector/push/request.ts
-async function request(gateway, ask, transport) {
-  const proxy = transport.proxyFor(new URL(gateway.url));
-  const via = proxy ? ` (through the proxy ${proxy.shownUrl})` : "";
-  for (let attempts = 1; ; attempts++) {
-    const result = await attempt(gateway, ask, transport);
-    if ("answer" in result) return { ...result, attempts };
-    const delay = delayMs(attempts, result.failure, () => transport.random());
-    if (delay === void 0) throw new RequestFailed(gateway, result.failure, attempts, via);
-    await transport.sleep(delay);
-  }
-}
-async function attempt(gateway, ask, transport) {
-  const proxy = transport.proxyFor(new URL(gateway.url));
-  const signal = AbortSignal.timeout(transport.timeoutMs);
-  try {
-    const answer = await exchange(gateway, ask, transport, proxy, signal);
-    const failure = failureOfAnswer(answer, transport.nowMs());
-    return failure ? { failure } : { answer };
-  } catch (error) {
-    return { failure: failureOfError(error, signal.aborted, transport.timeoutMs, proxy) };
-  }
-}
-var RequestFailed;
-var init_request = __esm({
-  "collector/push/request.ts"() {
-    "use strict";
-    init_errors();
-    init_exchange();
-    init_failure();
-    init_retry();
-    RequestFailed = class extends CollectError {
-      constructor(gateway, failure, attempts, via) {
-        const times = attempts > 1 ? ` (${attempts} attempts)` : "";
-        super(
-          `The Pushgateway at ${gateway.shownUrl}${via} ${failure.what}${times}.
-${failure.advice}`
-        );
-        this.failure = failure;
-        this.attempts = attempts;
-      }
-      failure;
-      attempts;
+      run: (invocation) => Promise.resolve().then(() => run6(invocation))
     };
   }
 });
@@ -9659,11 +10616,11 @@ async function readGroups(gateway, transport) {
   return [...groups.values()];
 }
 async function get(gateway, path, transport) {
-  const ask = { method: "GET", path, maxBytes: MAX_BYTES3 };
-  const { answer } = await request(gateway, ask, transport);
+  const ask2 = { method: "GET", path, maxBytes: MAX_BYTES4 };
+  const { answer } = await request(gateway, ask2, transport);
   if (!answer.isCut) return answer.text;
   throw new CollectError(
-    `The Pushgateway at ${gateway.shownUrl} answered ${path} with more than ${MAX_BYTES3 / 1024 / 1024} MiB.
+    `The Pushgateway at ${gateway.shownUrl} answered ${path} with more than ${MAX_BYTES4 / 1024 / 1024} MiB.
 Remove the group with curl -X DELETE.`
   );
 }
@@ -9697,7 +10654,7 @@ function stringsOf(labels) {
   const entries = Object.entries(labels ?? {});
   return Object.fromEntries(entries.filter(([, value]) => typeof value === "string"));
 }
-var MAX_BYTES3, LISTING_TIMES, TOKENS, COST, PUSHED;
+var MAX_BYTES4, LISTING_TIMES, TOKENS, COST, PUSHED;
 var init_group_figures = __esm({
   "collector/push/group-figures.ts"() {
     "use strict";
@@ -9705,7 +10662,7 @@ var init_group_figures = __esm({
     init_errors();
     init_request();
     init_text_format();
-    MAX_BYTES3 = 256 * 1024 * 1024;
+    MAX_BYTES4 = 256 * 1024 * 1024;
     LISTING_TIMES = 3;
     TOKENS = [
       collectorMetrics.inputTokens.name,
@@ -9766,7 +10723,7 @@ async function findGroups(gateways, wanted, transport) {
   );
   if (found2.length > 0) return { found: found2, errors };
   const name2 = wanted.user === void 0 ? wanted.instance : groupName({ ...wanted, user: wanted.user });
-  throw new CollectError([...errors, `There is no group of ${name2}. ${listOf(all)}`].join("\n"));
+  throw new CollectError([...errors, `There is no group of ${name2}. ${listOf2(all)}`].join("\n"));
 }
 function fits({ instance, user }, wanted) {
   return instance === wanted.instance && (wanted.user === void 0 || user === wanted.user);
@@ -9779,7 +10736,7 @@ function onlyOne(found2) {
 Say which with --user NAME, or --user "" for the one without a user.`
   );
 }
-function listOf(all) {
+function listOf2(all) {
   if (all.length === 0) return "No gateway that answered has a group of this collector.";
   const names2 = [...new Set(all.map(({ group }) => groupName(group)))].sort();
   const more = names2.length - SHOWN_NAMES;
@@ -9804,12 +10761,11 @@ function forgetCommand(parts = {}) {
   return {
     name: "forget",
     summary: "remove a machine's group from the Pushgateway",
-    help: help7,
+    help: help8,
     options: {
       instance: { type: "string" },
       user: { type: "string" },
-      yes: { type: "boolean" },
-      settings: { type: "string" }
+      yes: { type: "boolean" }
     },
     run: (invocation) => forget(invocation, parts)
   };
@@ -9822,11 +10778,11 @@ async function forget(invocation, parts) {
       "forget needs --instance ID: the machine's name in the metrics.\nSee forget --help; the label `instance` on the panels shows the names."
     );
   }
-  const home = io.env["HOME"] || (0, import_node_os5.homedir)();
-  const env = settingsEnv(io.env, home, text3(invocation, "settings"));
+  const { env } = io;
+  const home = env["HOME"] || (0, import_node_os5.homedir)();
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
-  for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   const wanted = { instance, user: text3(invocation, "user") };
   const { found: found2, errors } = await findGroups(gateways.list, wanted, transport);
@@ -9869,8 +10825,8 @@ function amountOf3({ gateway, group }) {
 }
 async function isConfirmed(invocation, parts) {
   if (invocation.values["yes"] === true) return true;
-  const ask = parts.ask ?? terminal(invocation.io);
-  if (ask) return /^\s*y(es)?\s*$/i.test(await ask("Remove it? [y/N] "));
+  const ask2 = parts.ask ?? terminal(invocation.io);
+  if (ask2) return /^\s*y(es)?\s*$/i.test(await ask2("Remove it? [y/N] "));
   throw new UsageError(
     "forget asks before it removes anything, but there is no terminal.\nNothing was removed. Add --yes to remove what is shown above."
   );
@@ -9880,7 +10836,7 @@ function terminal({ stdout }) {
   return async (question) => {
     const { createInterface } = await import("node:readline/promises");
     const lines = createInterface({ input: process.stdin, output: process.stdout });
-    const end = new Promise((resolve3) => lines.once("close", () => resolve3("")));
+    const end = new Promise((resolve4) => lines.once("close", () => resolve4("")));
     try {
       return await Promise.race([lines.question(question), end]);
     } finally {
@@ -9890,7 +10846,7 @@ function terminal({ stdout }) {
 }
 function ownInstance(env, home) {
   try {
-    return (0, import_node_fs28.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
+    return (0, import_node_fs33.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
   } catch {
     return void 0;
   }
@@ -9899,11 +10855,11 @@ function text3({ values }, name2) {
   const value = values[name2];
   return typeof value === "string" ? value : void 0;
 }
-var import_node_fs28, import_node_os5, help7;
+var import_node_fs33, import_node_os5, help8;
 var init_forget = __esm({
   "collector/commands/forget.ts"() {
     "use strict";
-    import_node_fs28 = require("node:fs");
+    import_node_fs33 = require("node:fs");
     import_node_os5 = require("node:os");
     init_errors();
     init_location();
@@ -9912,8 +10868,7 @@ var init_forget = __esm({
     init_remove_group();
     init_find_groups();
     init_transport();
-    init_settings_file();
-    help7 = `Remove a machine's group from the Pushgateway, so that it leaves the totals.
+    help8 = `Remove a machine's group from the Pushgateway, so that it leaves the totals.
 
 Usage
   node scripts/collect.js forget --instance ID [--user NAME] [PUSHGATEWAY_URL …] [--yes]
@@ -9999,13 +10954,13 @@ var init_days = __esm({
 function openMetricsText(days, instance) {
   const labels = `{instance="${escape2(instance)}",job="${COLLECTOR_JOB}"}`;
   const families = Object.keys(historyMetrics).map((family) => {
-    const { name: name2, type, help: help9 } = historyMetrics[family];
+    const { name: name2, type, help: help10 } = historyMetrics[family];
     const samples = days.map(
       ({ sums, endSeconds }) => `${name2}${labels} ${valueOf[family](sums)} ${endSeconds}
 `
     );
     return `# TYPE ${name2} ${type}
-# HELP ${name2} ${help9}
+# HELP ${name2} ${help10}
 ${samples.join("")}`;
   });
   return `${days.length > 0 ? families.join("") : ""}# EOF
@@ -10046,7 +11001,7 @@ Make the folder writable, or name another ledger with --ledger or HANDLED_LEDGER
 function readInstance(file) {
   let content;
   try {
-    content = (0, import_node_fs29.readFileSync)(file, "utf8");
+    content = (0, import_node_fs34.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return void 0;
     throw error;
@@ -10059,8 +11014,8 @@ Restore it from a backup, or delete it to start under a new name (then delete th
   );
 }
 function createInstance(file) {
-  const directory = (0, import_node_path15.join)(file, "..");
-  (0, import_node_fs29.mkdirSync)(directory, { recursive: true, mode: 448 });
+  const directory = (0, import_node_path16.join)(file, "..");
+  (0, import_node_fs34.mkdirSync)(directory, { recursive: true, mode: 448 });
   const instance = `${hostPart((0, import_node_os6.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
   const draft = `${file}.${process.pid}.${(0, import_node_crypto7.randomBytes)(4).toString("hex")}`;
   try {
@@ -10074,14 +11029,14 @@ function createInstance(file) {
     if (first === void 0) throw error;
     return first;
   } finally {
-    (0, import_node_fs29.rmSync)(draft, { force: true });
+    (0, import_node_fs34.rmSync)(draft, { force: true });
   }
   syncDirectory2(directory);
   return instance;
 }
 function link(draft, file, content) {
   try {
-    (0, import_node_fs29.linkSync)(draft, file);
+    (0, import_node_fs34.linkSync)(draft, file);
   } catch (error) {
     const { code = "" } = error;
     if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(code)) throw error;
@@ -10093,31 +11048,31 @@ function hostPart(host) {
   return plain2.replace(/^[.-]+|[.-]+$/g, "") || "host";
 }
 function writeDurably(path, content) {
-  const file = (0, import_node_fs29.openSync)(path, "wx", 384);
+  const file = (0, import_node_fs34.openSync)(path, "wx", 384);
   try {
-    (0, import_node_fs29.writeSync)(file, content);
-    (0, import_node_fs29.fsyncSync)(file);
+    (0, import_node_fs34.writeSync)(file, content);
+    (0, import_node_fs34.fsyncSync)(file);
   } finally {
-    (0, import_node_fs29.closeSync)(file);
+    (0, import_node_fs34.closeSync)(file);
   }
 }
 function syncDirectory2(path) {
-  const directory = (0, import_node_fs29.openSync)(path, "r");
+  const directory = (0, import_node_fs34.openSync)(path, "r");
   try {
-    (0, import_node_fs29.fsyncSync)(directory);
+    (0, import_node_fs34.fsyncSync)(directory);
   } catch {
   } finally {
-    (0, import_node_fs29.closeSync)(directory);
+    (0, import_node_fs34.closeSync)(directory);
   }
 }
-var import_node_crypto7, import_node_fs29, import_node_os6, import_node_path15;
+var import_node_crypto7, import_node_fs34, import_node_os6, import_node_path16;
 var init_instance = __esm({
   "collector/instance.ts"() {
     "use strict";
     import_node_crypto7 = require("node:crypto");
-    import_node_fs29 = require("node:fs");
+    import_node_fs34 = require("node:fs");
     import_node_os6 = require("node:os");
-    import_node_path15 = require("node:path");
+    import_node_path16 = require("node:path");
     init_errors();
   }
 });
@@ -10127,7 +11082,7 @@ var export_exports = {};
 __export(export_exports, {
   exportCommand: () => exportCommand
 });
-function run6(invocation) {
+function run7(invocation) {
   const { values, positionals, io } = invocation;
   refuseArguments("export", positionals);
   const file = textOf2(values, "openmetrics");
@@ -10157,7 +11112,7 @@ function nothingIn(directory) {
 }
 function write2(file, text4) {
   try {
-    (0, import_node_fs30.writeFileSync)(file, text4);
+    (0, import_node_fs35.writeFileSync)(file, text4);
   } catch (error) {
     throw new CollectError(
       `The days could not be written to ${file}: ${reasonOf(error)}.
@@ -10165,17 +11120,17 @@ Name a file in a folder that is writable, or - for standard output.`
     );
   }
 }
-var import_node_fs30, help8, exportCommand;
+var import_node_fs35, help9, exportCommand;
 var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs35 = require("node:fs");
     init_errors();
     init_days();
     init_openmetrics();
     init_instance();
     init_source();
-    help8 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
+    help9 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
 
 Usage
   node scripts/collect.js export --openmetrics FILE [options]
@@ -10201,26 +11156,27 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
     exportCommand = {
       name: "export",
       summary: "write the ledger's days as OpenMetrics, for Prometheus",
-      help: help8,
+      help: help9,
       options: {
         openmetrics: { type: "string" },
         since: { type: "string" },
         until: { type: "string" },
         ...sourceOptions
       },
-      run: (invocation) => Promise.resolve().then(() => run6(invocation))
+      run: (invocation) => Promise.resolve().then(() => run7(invocation))
     };
   }
 });
 
 // collector/cli.ts
-var import_node_util2 = require("node:util");
+var import_node_util3 = require("node:util");
 
 // collector/commands/index.ts
 var commands = {
   report: () => (init_report(), __toCommonJS(report_exports)).report,
   budget: () => (init_budget2(), __toCommonJS(budget_exports)).budget,
   stats: () => (init_stats2(), __toCommonJS(stats_exports)).statsCommand,
+  doctor: () => (init_doctor(), __toCommonJS(doctor_exports)).doctor,
   cron: () => (init_cron(), __toCommonJS(cron_exports)).cron,
   ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
   reprice: () => (init_reprice2(), __toCommonJS(reprice_exports)).repriceCommand,
@@ -10233,8 +11189,8 @@ init_errors();
 init_failure_memory();
 
 // collector/cron/run-log.ts
-var import_node_fs31 = require("node:fs");
-var import_node_path16 = require("node:path");
+var import_node_fs36 = require("node:fs");
+var import_node_path17 = require("node:path");
 init_errors();
 var LOG_BYTES = 1048576;
 var OLD_LOGS = 3;
@@ -10243,23 +11199,23 @@ function openRunLog(path, now = Date.now) {
   const write3 = (level, message2) => {
     const text4 = linesOf2(level, message2, now());
     try {
-      if (sizeOf(path) + Buffer.byteLength(text4) > LOG_BYTES) rotate(path);
-      (0, import_node_fs31.appendFileSync)(path, text4, { mode: 384 });
+      if (sizeOf2(path) + Buffer.byteLength(text4) > LOG_BYTES) rotate(path);
+      (0, import_node_fs36.appendFileSync)(path, text4, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
   };
   try {
-    (0, import_node_fs31.mkdirSync)((0, import_node_path16.dirname)(path), { recursive: true, mode: 448 });
-    sizeOf(path);
-    (0, import_node_fs31.appendFileSync)(path, "", { mode: 384 });
+    (0, import_node_fs36.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    sizeOf2(path);
+    (0, import_node_fs36.appendFileSync)(path, "", { mode: 384 });
   } catch (error) {
     throw unwritable(path, reasonOf(error));
   }
   return { path, write: write3 };
 }
-function sizeOf(path) {
-  const found2 = (0, import_node_fs31.lstatSync)(path, { throwIfNoEntry: false });
+function sizeOf2(path) {
+  const found2 = (0, import_node_fs36.lstatSync)(path, { throwIfNoEntry: false });
   if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
   return found2?.size ?? 0;
 }
@@ -10267,7 +11223,7 @@ function rotate(path) {
   const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
   for (let i = OLD_LOGS; i > 0; i--) {
     try {
-      (0, import_node_fs31.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+      (0, import_node_fs36.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
     } catch (error) {
       if (error.code !== "ENOENT") throw error;
     }
@@ -10369,7 +11325,7 @@ exit code ${exitCode} after ${seconds} s, failure ${failures}`
 }
 
 // collector/collect.ts
-var import_node_fs33 = require("node:fs");
+var import_node_fs37 = require("node:fs");
 init_metrics();
 init_errors();
 
@@ -10527,16 +11483,16 @@ function partlyCovered(days, intervals2, zone, nowMs) {
 
 // collector/exposition/run.ts
 var UNFINISHED = "unfinished";
-function runSamples({ id, coverage }, run8, { nowMs, version: version2, zone }) {
+function runSamples({ id, coverage }, run9, { nowMs, version: version2, zone }) {
   const successes = coverage.intervals.map(([, toMs]) => Math.min(toMs, nowMs));
   const info2 = { version: version2, zone: labelOf(zone.name), ledger: id, machine: machineFingerprint() };
   return {
     lastCollection: only(nowMs / 1e3),
     lastSuccess: only(successes.length > 0 ? Math.max(...successes) / 1e3 : void 0),
-    lastRunDuration: only(run8.durationSeconds),
-    lastRunBytes: only(run8.bytesRead),
-    lastRunFiles: only(run8.filesRead),
-    unreadableFiles: only(run8.filesUnreadable),
+    lastRunDuration: only(run9.durationSeconds),
+    lastRunBytes: only(run9.bytesRead),
+    lastRunFiles: only(run9.filesRead),
+    unreadableFiles: only(run9.filesUnreadable),
     collectorInfo: [{ labels: info2, value: 1 }]
   };
 }
@@ -10572,11 +11528,11 @@ function skippedBy({ counts, sources }) {
 }
 
 // collector/exposition/text-format.ts
-function familyText({ name: name2, help: help9, type }, samples) {
+function familyText({ name: name2, help: help10, type }, samples) {
   if (samples.length === 0) return "";
-  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf5(value)}
+  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf6(value)}
 `);
-  return `# HELP ${name2} ${help9}
+  return `# HELP ${name2} ${help10}
 # TYPE ${name2} ${type}
 ${lines.join("")}`;
 }
@@ -10587,7 +11543,7 @@ function setOf(labels) {
 function escape3(value) {
   return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
 }
-function textOf5(value) {
+function textOf6(value) {
   if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
   return value > 0 ? "+Inf" : "-Inf";
 }
@@ -10625,7 +11581,7 @@ function priceSamples({ totals, models }, priceTable2) {
 }
 
 // collector/exposition/exposition.ts
-function expositionOf(ledger, run8, options2) {
+function expositionOf(ledger, run9, options2) {
   const { tables } = ledger;
   const { zone, nowMs, projects } = options2;
   const samples = {
@@ -10634,8 +11590,8 @@ function expositionOf(ledger, run8, options2) {
     ...monthSamples(tables, zone.dayOf(nowMs)),
     ...breakdownSamples(tables, projects),
     ...priceSamples(tables, ledger.lastPriceTable),
-    ...runSamples(ledger, run8, options2),
-    ...ledgerSamples(ledger, run8, options2)
+    ...runSamples(ledger, run9, options2),
+    ...ledgerSamples(ledger, run9, options2)
   };
   const keys = Object.keys(collectorMetrics);
   return keys.map((key2) => familyText(collectorMetrics[key2], samples[key2])).join("");
@@ -10649,24 +11605,7 @@ init_ledger();
 init_lock();
 init_open_to_change();
 init_reprice();
-
-// collector/logs/claude-settings.ts
-var import_node_fs32 = require("node:fs");
-var DEFAULT_CLEANUP_DAYS = 30;
-function cleanupPeriodDays(configDirs) {
-  if (configDirs.length === 0) return DEFAULT_CLEANUP_DAYS;
-  return Math.min(...configDirs.map(ofConfigDir));
-}
-function ofConfigDir(configDir) {
-  let settings;
-  try {
-    settings = JSON.parse((0, import_node_fs32.readFileSync)(`${configDir}/settings.json`, "utf8"));
-  } catch {
-    return DEFAULT_CLEANUP_DAYS;
-  }
-  const days = settings?.cleanupPeriodDays;
-  return typeof days === "number" && days >= 0 ? days : DEFAULT_CLEANUP_DAYS;
-}
+init_claude_settings();
 
 // collector/output.ts
 init_stats();
@@ -10674,7 +11613,7 @@ init_sums();
 init_tables();
 init_rejection2();
 init_usd();
-function jsonOf2(ledger, roots, gathered, pushed) {
+function jsonOf3(ledger, roots, gathered, pushed) {
   const models = modelsByDay(ledger);
   const days = [...ledger.tables.days].sort(([a], [b]) => a < b ? -1 : 1);
   const report2 = {
@@ -10731,9 +11670,9 @@ function statsOf(ledger, { configDirs, lookedAt }, gathered) {
     unreadable: unreadable3
   };
 }
-function pushOf({ urls, failed: failed2, job, instance, user, timestamp }) {
+function pushOf({ urls, failed: failed3, job, instance, user, timestamp }) {
   const [url = null] = urls;
-  return { url, urls, failed: failed2, job, instance, ...user && { user }, timestamp };
+  return { url, urls, failed: failed3, job, instance, ...user && { user }, timestamp };
 }
 function unpricedOf(ledger) {
   const unpriced = [...ledger.tables.models].filter(([, sums]) => sums.unpricedTokens > 0);
@@ -10761,11 +11700,11 @@ init_errors();
 init_group();
 init_request();
 async function pushAll(push2) {
-  const ask = { method: "PUT", path: groupPath(push2.group), body: push2.exposition };
+  const ask2 = { method: "PUT", path: groupPath(push2.group), body: push2.exposition };
   return Promise.all(
     push2.gateways.map(async (gateway) => {
       try {
-        await request(gateway, ask, push2.transport);
+        await request(gateway, ask2, push2.transport);
         return { gateway, error: void 0 };
       } catch (error) {
         if (!(error instanceof CollectError)) throw error;
@@ -10805,6 +11744,7 @@ function filledOf(changes) {
 }
 
 // collector/collect.ts
+init_witness();
 async function collect2(settings, io) {
   if (settings.writes) makeFolder(settings.ledger);
   const lock = settings.writes ? Lock.take(`${settings.ledger}/lock`) : void 0;
@@ -10813,15 +11753,14 @@ async function collect2(settings, io) {
     return 0;
   }
   try {
-    return await run7(settings, io);
+    return await run8(settings, io);
   } finally {
     lock?.release();
   }
 }
-async function run7(settings, io) {
-  const { zone, nowMs, overrides } = settings;
-  const prices = priceTable(overrides);
-  const ledger = Ledger.open(settings.ledger, prices, zone, nowMs);
+async function run8(settings, io) {
+  const prices = priceTable(settings.overrides);
+  const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
   try {
     const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
@@ -10833,8 +11772,8 @@ async function run7(settings, io) {
     ];
     for (const notice of notices) io.stderr.write(`collect: ${notice}
 `);
-    if (settings.writes) commit(ledger, gathered);
-    return await publish(ledger, roots, gathered, settings, io);
+    if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
+    return await publish({ settings, io, ledger, roots, gathered });
   } finally {
     ledger.close();
   }
@@ -10851,42 +11790,48 @@ function read7(ledger, roots, { nowMs }, { stderr }) {
     progress.end();
   }
 }
-function commit(ledger, { hasNews }) {
-  if (hasNews || ledger.needsCommit) commitLedger(ledger);
-}
-async function publish(ledger, roots, gathered, settings, io) {
-  const pushed = settings.destination && await push(ledger, gathered, settings, io);
-  const { stdout } = io;
+async function publish(run9) {
+  const { settings, ledger, roots, gathered } = run9;
+  const { stdout } = run9.io;
+  const pushed = settings.destination && await push(run9, settings.destination);
   if (pushed?.urls.length === 0) return 1;
-  if (settings.json) stdout.write(jsonOf2(ledger, roots, gathered, pushed));
-  else if (!settings.writes) stdout.write(exposition(ledger, gathered, settings));
+  if (settings.json) stdout.write(jsonOf3(ledger, roots, gathered, pushed));
+  else if (!settings.writes) stdout.write(metricsOf(run9));
   else if (stdout.isTTY) stdout.write(`${summaryOf(ledger, pushed)}
 `);
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
-async function push(ledger, gathered, settings, { stderr }) {
-  const { gateways, transport, user } = settings.destination;
-  for (const warning of gateways.warnings) stderr.write(`collect: ${warning}
+async function push(run9, { gateways, transport, user }) {
+  const { ledger, settings, io } = run9;
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   const instance = ensureInstance(`${ledger.directory}/instance`);
-  const text4 = exposition(ledger, gathered, settings);
-  const group = { instance, user };
-  const results = await pushAll({ gateways: gateways.list, group, exposition: text4, transport });
-  for (const { error } of results) if (error) stderr.write(`collect: ${error}
+  const results = await pushAll({
+    gateways: gateways.list,
+    group: { instance, user },
+    exposition: metricsOf(run9),
+    transport
+  });
+  for (const { error } of results) if (error) io.stderr.write(`collect: ${error}
 `);
   const urls = (took) => results.filter(({ error }) => error === void 0 === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1e3;
   return { urls: urls(true), failed: urls(false), job: COLLECTOR_JOB, instance, user, timestamp };
 }
-function exposition(ledger, gathered, settings) {
+function metricsOf({ ledger, roots, gathered, settings }) {
   const { zone, nowMs, projects, startedMs } = settings;
-  const durationSeconds = (Date.now() - startedMs) / 1e3;
-  const run8 = { durationSeconds, ...gathered, filesUnreadable: gathered.unreadable.length };
-  return expositionOf(ledger, run8, { zone, nowMs, projects, version });
+  const witness = witnessOf(roots.configDirs);
+  const figures = {
+    ...gathered,
+    durationSeconds: (Date.now() - startedMs) / 1e3,
+    filesUnreadable: gathered.unreadable.length,
+    witnessRatio: witness && ratioOf(witness, ledger)
+  };
+  return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }
 function makeFolder(directory) {
   try {
-    (0, import_node_fs33.mkdirSync)(directory, { recursive: true, mode: 448 });
+    (0, import_node_fs37.mkdirSync)(directory, { recursive: true, mode: 448 });
   } catch (error) {
     throw new CollectError(
       `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
@@ -10976,7 +11921,7 @@ without a known price cost 0 and are pushed as claude_code_unpriced_tokens.`;
 init_collect();
 
 // collector/ccusage/output.ts
-function jsonOf3({ daily, totals, stats: stats2 }) {
+function jsonOf4({ daily, totals, stats: stats2 }) {
   return `${JSON.stringify({ daily, totals, stats: stats2 }, null, 2)}
 `;
 }
@@ -11034,9 +11979,9 @@ Leave it out.`
     );
   }
   const collection = read8({ values, positionals, io });
-  for (const warning of warningsOf3(collection)) io.stderr.write(`collect: ${warning}
+  for (const warning2 of warningsOf3(collection)) io.stderr.write(`collect: ${warning2}
 `);
-  io.stdout.write(values["json"] === true ? jsonOf3(collection) : tableOf(collection));
+  io.stdout.write(values["json"] === true ? jsonOf4(collection) : tableOf(collection));
   return 0;
 }
 function read8({ values, io: { env, stderr } }) {
@@ -11087,7 +12032,7 @@ init_settings_file();
 async function main(args, io) {
   try {
     const { command, rest } = commandOf(args);
-    const { values, positionals } = parse7(command, rest);
+    const { values, positionals } = parse8(command, rest);
     if (values["help"]) return print2(io, helpOf(command));
     if (values["version"]) return print2(io, `${version}
 `);
@@ -11108,7 +12053,7 @@ function commandOf(args) {
   if (!Object.hasOwn(commands, first)) return { command: collectCommand, rest: args };
   return { command: commands[first](), rest };
 }
-function parse7({ name: name2, options: options2 }, args) {
+function parse8({ name: name2, options: options2 }, args) {
   const common = {
     settings: { type: "string" },
     help: { type: "boolean", short: "h" },
@@ -11116,7 +12061,7 @@ function parse7({ name: name2, options: options2 }, args) {
   };
   try {
     const all = { ...options2, ...common };
-    return (0, import_node_util2.parseArgs)({ args: [...args], options: all, allowPositionals: true });
+    return (0, import_node_util3.parseArgs)({ args: [...args], options: all, allowPositionals: true });
   } catch (error) {
     const where = name2 === "" ? "--help" : `${name2} --help`;
     throw new UsageError(`${reasonOf(error)}
@@ -11132,13 +12077,13 @@ There is no subcommand of that name (there are ${Object.keys(commands).join(", "
   );
 }
 function helpOf(command) {
-  const help9 = command.help.trimEnd();
-  if (command.name !== "") return `${help9}
+  const help10 = command.help.trimEnd();
+  if (command.name !== "") return `${help10}
 `;
   const all = Object.values(commands).map((load) => load());
   const width = Math.max(...all.map(({ name: name2 }) => name2.length));
   const lines = all.map(({ name: name2, summary }) => `  ${name2.padEnd(width)}  ${summary}`);
-  return `${help9}
+  return `${help10}
 
 Commands, each with a --help of its own
 ${lines.join("\n")}

@@ -10,7 +10,6 @@ import type { GroupFigures } from "../push/group-figures";
 import { removeGroup } from "../push/remove-group";
 import { findGroups, type Found } from "../push/find-groups";
 import { readTransport, type Transport } from "../push/transport";
-import { settingsEnv } from "../settings-file";
 
 /** A group that is gone from a gateway. */
 export interface Forgotten extends Found {
@@ -60,7 +59,6 @@ export function forgetCommand(parts: ForgetParts = {}): Command {
       instance: { type: "string" },
       user: { type: "string" },
       yes: { type: "boolean" },
-      settings: { type: "string" },
     },
     run: (invocation) => forget(invocation, parts),
   };
@@ -75,8 +73,8 @@ async function forget(invocation: Invocation, parts: ForgetParts): Promise<ExitC
         "See forget --help; the label `instance` on the panels shows the names.",
     );
   }
-  const home = io.env["HOME"] || homedir();
-  const env = settingsEnv(io.env, home, text(invocation, "settings"));
+  const { env } = io;
+  const home = env["HOME"] || homedir();
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
   for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);

@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   report: () => (require("./report") as typeof import("./report")).report,
   budget: () => (require("./budget") as typeof import("./budget")).budget,
   stats: () => (require("./stats") as typeof import("./stats")).statsCommand,
+  doctor: () => (require("./doctor") as typeof import("./doctor")).doctor,
   cron: () => (require("./cron") as typeof import("./cron")).cron,
   ledger: () => (require("./ledger") as typeof import("./ledger")).ledgerCommand,
   reprice: () => (require("./reprice") as typeof import("./reprice")).repriceCommand,

@@ -4,7 +4,6 @@ import { Ledger } from "../ledger/ledger";
 import type { Prices } from "../ledger/price-history";
 import { ledgerDirectory } from "../ledger/location";
 import { homeOf, readNow, readZone } from "../settings";
-import { settingsEnv } from "../settings-file";
 import type { Zone } from "../time-zone";
 import { isDay } from "./calendar";
 
@@ -13,7 +12,6 @@ export const sourceOptions = {
   ledger: { type: "string" },
   timezone: { type: "string" },
   now: { type: "string" },
-  settings: { type: "string" },
 } as const;
 
 /** Their lines of a help text. */
@@ -52,8 +50,8 @@ export const noPrices: Prices = {
  * @throws UsageError, CollectError
  */
 export function openSource({ values, io }: Invocation): Source {
-  const home = homeOf(io.env);
-  const env = settingsEnv(io.env, home, textOf(values, "settings"));
+  const { env } = io;
+  const home = homeOf(env);
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const directory = ledgerDirectory(textOf(values, "ledger"), env, home);
