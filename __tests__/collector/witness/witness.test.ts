@@ -179,6 +179,10 @@ describe("by day and model", () => {
       { day: "2026-03-03", model: OPUS, ours: 400, theirs: 600, ratio: 400 / 600 },
       { day: "2026-03-02", model: "claude-sonnet-5", ours: 0, theirs: 90, ratio: 0 },
     ]);
+    const more = { ...SAME, "2026-03-01": { [OPUS]: 2_000 } };
+    expect(compare(mustWitness(statsCache(more)), ledgerOf(MARCH))?.outside).toEqual([
+      { day: "2026-03-01", model: OPUS, ours: 1_000, theirs: 2_000, ratio: 0.5 },
+    ]);
     const without = { ...SAME, "2026-03-02": { [OPUS]: 300 } };
     expect(compare(mustWitness(statsCache(without)), ledgerOf(MARCH))?.outside).toEqual([
       { day: "2026-03-02", model: HAIKU, ours: 200, theirs: 0, ratio: Infinity },
