@@ -3,8 +3,6 @@ import {
   DashboardBuilder,
   type Dashboard,
   DashboardCursorSync,
-  DashboardLinkBuilder,
-  DashboardLinkType,
 } from "@grafana/grafana-foundation-sdk/dashboard";
 import {
   CHART_HEIGHT,
@@ -17,6 +15,7 @@ import {
   line,
   page,
 } from "./layout";
+import { HANDLED_TAG, pageLinks } from "./links";
 import { topCustomers, topVms } from "./panels/billaged-cardinality";
 import {
   activeVms,
@@ -35,16 +34,12 @@ export const billagedOverview = (): Dashboard => {
   const frame = new DashboardBuilder(BILLAGED_OVERVIEW.title)
     .uid(BILLAGED_OVERVIEW.uid)
     .description("The billing aggregation daemon: records, durations, machines, errors, resources.")
-    .tags(["handled", "billaged"])
+    .tags([HANDLED_TAG, "billaged"])
     .time({ from: "now-6h", to: "now" })
     .refresh("30s")
     .timezone("browser")
     .tooltip(DashboardCursorSync.Crosshair)
-    .link(
-      new DashboardLinkBuilder("Handled Monitoring")
-        .type(DashboardLinkType.Dashboards)
-        .tags(["handled"]),
-    )
+    .link(pageLinks())
     .withVariable(dataSourceVariable())
     .withVariable(jobVariable())
     .withVariable(instanceVariable());

@@ -1,10 +1,5 @@
 /** The page "Claude Code Usage": what was used, what it cost, and how fresh that is. */
-import {
-  DashboardBuilder,
-  type Dashboard,
-  DashboardLinkBuilder,
-  DashboardLinkType,
-} from "@grafana/grafana-foundation-sdk/dashboard";
+import { DashboardBuilder, type Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import {
   CHART_HEIGHT,
   FULL,
@@ -18,6 +13,7 @@ import {
   line,
   page,
 } from "./layout";
+import { HANDLED_TAG, pageLinks } from "./links";
 import { lastCollection, notes, tokenDistribution, unpricedTokens } from "./panels/usage-breakdown";
 import { dailyCost, dailyDetails, dailyTokens } from "./panels/usage-days";
 import {
@@ -36,16 +32,12 @@ export const claudeCodeUsage = (): Dashboard => {
   const frame = new DashboardBuilder(CLAUDE_CODE_USAGE.title)
     .uid(CLAUDE_CODE_USAGE.uid)
     .description("Tokens and cost of Claude Code by day, summed over the chosen machines.")
-    .tags(["handled", "claude-code"])
+    .tags([HANDLED_TAG, "claude-code"])
     .time({ from: "now-30d", to: "now" })
     .refresh("5m")
     // Days are labels, drawn at midnight UTC: only there does each stand on its own date.
     .timezone("utc")
-    .link(
-      new DashboardLinkBuilder("Handled Monitoring")
-        .type(DashboardLinkType.Dashboards)
-        .tags(["handled"]),
-    )
+    .link(pageLinks())
     .withVariable(dataSourceVariable())
     .withVariable(machineVariable());
 

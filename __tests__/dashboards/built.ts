@@ -60,6 +60,7 @@ export interface BuiltPage {
   timezone: string;
   refresh: string;
   tags: string[];
+  links: { title: string; [setting: string]: unknown }[];
   time: { from: string; to: string };
   panels: Panel[];
   templating: { list: Variable[] };

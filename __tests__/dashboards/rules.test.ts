@@ -26,6 +26,19 @@ describe.each(PAGES)("page %s", (_title, page) => {
     expect(page.uid).toMatch(/^[a-z0-9-]{1,40}$/);
   });
 
+  it("links to the other pages, and takes time range and choices along", () => {
+    expect(page.tags).toContain("handled");
+    expect(page.links).toEqual([
+      expect.objectContaining({
+        type: "dashboards",
+        tags: ["handled"],
+        keepTime: true,
+        includeVars: true,
+        targetBlank: false,
+      }),
+    ]);
+  });
+
   it("gives every panel and row an id and a title of its own", () => {
     const ids = everything(page).map(({ id }) => id);
     const titles = everything(page).map(({ title }) => title);
