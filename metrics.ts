@@ -10,3 +10,4 @@ export * from "./metrics/collector";
 export * from "./metrics/history";
 export * from "./metrics/billaged";
 export * from "./metrics/process";
+export * from "./metrics/services";

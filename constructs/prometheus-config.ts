@@ -1,3 +1,4 @@
+import { JOBS } from "../metrics";
 import { DOCKER_HOST_NAME } from "./address";
 import type { YamlMap } from "./yaml";
 
@@ -21,15 +22,15 @@ export function prometheusConfig(targets: ScrapeTargets): YamlMap {
   return {
     global: { scrape_interval: "15s", scrape_timeout: "10s" },
     scrape_configs: [
-      job("prometheus", ["localhost:9090"]),
+      job(JOBS.prometheus, ["localhost:9090"]),
       {
         ...pushgatewayJob(targets.pushgatewayUrl),
         // The pushed job and instance are the data's own; without this they become exported_*.
         honor_labels: true,
         scrape_interval: PUSHGATEWAY_INTERVAL,
       },
-      ...(targets.grafana ? [job("grafana", [targets.grafana])] : []),
-      ...(targets.billaged.length > 0 ? [job("billaged", targets.billaged)] : []),
+      ...(targets.grafana ? [job(JOBS.grafana, [targets.grafana])] : []),
+      ...(targets.billaged.length > 0 ? [job(JOBS.billaged, targets.billaged)] : []),
     ],
   };
 }
@@ -44,7 +45,7 @@ function pushgatewayJob(baseUrl: string): YamlMap {
   const scheme = protocol === "https:" ? "https" : "http";
   const host = isThisMachine(hostname) ? DOCKER_HOST_NAME : hostname;
   return {
-    ...job("pushgateway", [`${host}:${port || (scheme === "https" ? 443 : 80)}`]),
+    ...job(JOBS.pushgateway, [`${host}:${port || (scheme === "https" ? 443 : 80)}`]),
     scheme,
     metrics_path: `${pathname.replace(/\/+$/, "")}/metrics`,
   };

@@ -24,11 +24,14 @@ export const MAX_SERIES = Object.values(collectorMetrics).reduce(
 
 const info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
 
+/** PromQL: the groups that push each ledger, counted; one is right. */
+export const GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
+
 /**
  * PromQL: ledgers that more than one group pushes, so that sums over machines count them more than
  * once: a cloned machine or home folder, or the group that a new instance or user left behind.
  */
-export const SHARED_LEDGERS = `count by (ledger) (${info}) > 1`;
+export const SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
 
 /** PromQL: the groups that push a shared ledger. */
 export const GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
