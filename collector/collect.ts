@@ -22,7 +22,8 @@ import { pushAll } from "./push/push";
 import type { Destination, Settings } from "./settings";
 import { version } from "./version";
 import { filledOf, warningsOf } from "./warnings";
-import { ratioOf, witnessOf } from "./witness/witness";
+import { readRatioOf } from "./witness/reading";
+import { witnessOf } from "./witness/witness";
 
 export async function collect(settings: Settings, io: Io): Promise<ExitCode> {
   if (settings.writes) makeFolder(settings.ledger);
@@ -116,7 +117,7 @@ function metricsOf({ ledger, roots, gathered, settings }: Run): string {
     ...gathered,
     durationSeconds: (Date.now() - startedMs) / 1000,
     filesUnreadable: gathered.unreadable.length,
-    witnessRatio: witness && ratioOf(witness, ledger),
+    witnessRatio: witness && readRatioOf(witness, ledger),
   };
   return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }

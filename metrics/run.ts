@@ -83,6 +83,6 @@ export const ledgerMetrics = {
   witnessRatio: gauge(
     "claude_code_witness_ratio",
     "none",
-    "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know.",
+    "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know, counted by response or by line as fits better.",
   ),
 } as const;

@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger";
 import { cacheWriteTokens } from "../records/response";
+import { linesIn, readingOf, type Reading } from "./reading";
 import { knownDays, ratioOf, tokensIn, type Witness } from "./witness";
 
 /**
@@ -10,12 +11,6 @@ import { knownDays, ratioOf, tokensIn, type Witness } from "./witness";
  * there to find is coarse: a lost folder, a lost month, responses counted twice.
  */
 export const WITNESS_BAND = { low: 0.8, high: 1.25 } as const;
-
-/**
- * What Claude Code counted once: a response, or each line that a log has of it. The latter was seen
- * in 2.1.270 (anthropics/claude-code#91775, open), where it makes its figures about twice ours.
- */
-export type Reading = "each response" | "each line";
 
 /** Tokens of one model on one day. */
 export interface Pair {
@@ -69,19 +64,6 @@ export function compare(
       .filter((pair) => !isInBand(pair.ratio))
       .sort((a, b) => apart(b) - apart(a)),
   };
-}
-
-/**
- * As the runs came across them. Logs that were read again count again, and imported responses have
- * no lines, so this is an estimate.
- */
-function linesIn({ counts, tables }: Pick<Ledger, "counts" | "tables">): number {
-  return Math.max(1, counts.copies / Math.max(1, tables.totals.responses));
-}
-
-function readingOf(ratio: number, linesPerResponse: number): Reading {
-  const distance = (value: number): number => Math.abs(Math.log(value));
-  return distance(ratio * linesPerResponse) < distance(ratio) ? "each line" : "each response";
 }
 
 function isInBand(ratio: number): boolean {

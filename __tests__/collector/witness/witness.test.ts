@@ -5,6 +5,7 @@ import { Ledger } from "../../../collector/ledger/ledger";
 import { priceTable } from "../../../collector/prices/price-table";
 import { startOfDay } from "../../../collector/time-zone";
 import { compare, WITNESS_BAND } from "../../../collector/witness/compare";
+import { readRatioOf } from "../../../collector/witness/reading";
 import { knownDays, ratioOf, witnessOf } from "../../../collector/witness/witness";
 import { randomOf } from "../random";
 import { copyOf, mustZone, type Message } from "../report/seeded-ledger";
@@ -220,8 +221,9 @@ describe("statistics that count each line", () => {
     );
 
   test("are read as such, when a response has that many lines", () => {
-    const comparison = compare(mustWitness(statsCache(times(2))), lines(10));
-    expect(comparison).toEqual({
+    const witness = mustWitness(statsCache(times(2)));
+    expect(readRatioOf(witness, lines(10))).toBe(1.25);
+    expect(compare(witness, lines(10))).toEqual({
       ratio: 0.5,
       reading: "each line",
       linesPerResponse: 2.5,
