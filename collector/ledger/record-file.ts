@@ -73,18 +73,17 @@ export class SortedFile {
     let high = this.count;
     let guess = this.likelyPlace(key);
     while (low < high) {
-      const last = Math.max(low, high - WINDOW_RECORDS);
-      const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), last));
+      const latest = Math.max(low, high - WINDOW_RECORDS);
+      const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), latest));
       const content = this.read(start, Math.min(WINDOW_RECORDS, high - start));
       const found = recordWith(key, content);
       if (found) return isWhole(found) ? Buffer.from(found) : DAMAGED;
-      const records = recordsOf(content);
-      const first = records.find(isWhole);
-      if (!first) return this.findByReading(key, low, high);
+      const first = wholeIn(content, 0, 1);
+      const last = wholeIn(content, content.length / RECORD_BYTES - 1, -1);
+      if (!first || !last) return this.findByReading(key, low, high);
       if (compareKeys(key, first) < 0) high = start;
-      else if (compareKeys(key, records.reverse().find(isWhole) as Buffer) > 0) {
-        low = start + records.length;
-      } else return undefined;
+      else if (compareKeys(key, last) > 0) low = start + content.length / RECORD_BYTES;
+      else return undefined;
       guess = Math.floor((low + high) / 2);
     }
     return undefined;
@@ -132,6 +131,15 @@ function recordWith(key: Buffer, content: Buffer): Buffer | undefined {
   let at = content.indexOf(bytes);
   while (at >= 0 && at % RECORD_BYTES !== 0) at = content.indexOf(bytes, at + 1);
   return at < 0 ? undefined : content.subarray(at, at + RECORD_BYTES);
+}
+
+/** The first whole record from a place on, forwards or backwards; a view. */
+function wholeIn(content: Buffer, place: number, step: 1 | -1): Buffer | undefined {
+  for (let at = place; at >= 0 && at < content.length / RECORD_BYTES; at += step) {
+    const record = content.subarray(at * RECORD_BYTES, (at + 1) * RECORD_BYTES);
+    if (isWhole(record)) return record;
+  }
+  return undefined;
 }
 
 function recordsOf(content: Buffer): Buffer[] {
