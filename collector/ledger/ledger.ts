@@ -16,7 +16,7 @@ import { decode, encode, storable, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
 import type { Counts, Marker, State } from "./state";
-import { loadState, loadWhole, noCounts, saveState } from "./state";
+import { loadPresent, loadState, loadWhole, noCounts, saveState } from "./state";
 import type { SourceRow } from "./sources";
 import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
@@ -95,10 +95,10 @@ export class Ledger {
    * beside them is taken over. No log counts as read.
    */
   static rebuild(directory: string, prices: Prices, zone: Zone, nowMs: number): Ledger {
-    const present = loadWhole(directory);
+    const known = loadWhole(directory);
     const empty = { tables: new Tables(zone).toState(), sources: {}, counts: noCounts() };
-    const bare = present && { ...present, ...NO_FILES, ...empty };
-    const ledger = new Ledger(directory, prices, nowMs, zone, bare, present);
+    const bare = known && { ...known, ...NO_FILES, ...empty };
+    const ledger = new Ledger(directory, prices, nowMs, zone, bare, loadPresent(directory));
     for (const record of recordsIn(directory)) ledger.takeIn(record);
     return ledger;
   }

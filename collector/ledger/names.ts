@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { crc32 } from "./crc32";
-import { unreadable, writeAt, writeNew } from "./files";
+import { replaceFile, unreadable, writeAt } from "./files";
 import type { NameList, NameLists } from "./record";
 
 const MAX_NAMES = 0xffff;
@@ -54,12 +54,15 @@ export class Names implements NameLists {
     return { models: this.models.count, projects: this.projects.count };
   }
 
+  /** Appends what is new; a file with damaged lines is written anew, with every name in its place. */
   save(): void {
+    if (this.damaged > 0) this.unsaved = kinds.flatMap((kind) => this[kind].lines(kind)).join("");
     if (this.unsaved === "") return;
     const lines = Buffer.from(this.unsaved);
-    if (this.savedBytes === 0) writeNew(this.path, lines);
+    if (this.savedBytes === 0 || this.damaged > 0) replaceFile(this.path, lines);
     else writeAt(this.path, this.savedBytes, lines);
-    this.savedBytes += lines.length;
+    this.savedBytes = lines.length + (this.damaged > 0 ? 0 : this.savedBytes);
+    this.damaged = 0;
     this.unsaved = "";
   }
 
@@ -116,6 +119,10 @@ class Places implements NameList {
       lost.push(name);
     }
     return lost;
+  }
+
+  lines(kind: Kind): string[] {
+    return this.names.map((name, place) => lineOf(kind, place, name));
   }
 
   restore(place: number, name: string): void {

@@ -81,9 +81,9 @@ export type Loaded =
  */
 export function loadState(directory: string): Loaded {
   const present = tryRead(directory, STATE_FILE);
-  if (present.state) return { state: present.state, notice: undefined };
+  if (present.state && present.fault === "") return { state: present.state, notice: undefined };
   const previous = tryRead(directory, PREVIOUS_FILE);
-  if (previous.state) {
+  if (previous.state && previous.fault === "") {
     const { generation, writtenMs } = previous.state;
     return {
       state: previous.state,
@@ -101,14 +101,19 @@ export function loadState(directory: string): Loaded {
   );
 }
 
-/** The present generation or else the previous one; undefined where neither can be read. */
+/**
+ * The present generation or else the previous one, also where its records are not all there;
+ * undefined where neither can be read.
+ *
+ * @throws CollectError when a newer collector wrote it.
+ */
 export function loadWhole(directory: string): State | undefined {
-  try {
-    return loadState(directory)?.state;
-  } catch (error) {
-    if (error instanceof DamagedLedgerError) return undefined;
-    throw error;
-  }
+  return loadPresent(directory) ?? tryRead(directory, PREVIOUS_FILE).state;
+}
+
+/** The same of the present generation only. */
+export function loadPresent(directory: string): State | undefined {
+  return tryRead(directory, STATE_FILE).state;
 }
 
 /** Both generations are unreadable: rebuild from the records. */
@@ -140,7 +145,9 @@ function keepPrevious(path: string, previous: string): void {
 }
 
 interface Read {
+  /** Whole, although its records may not be. */
   readonly state?: State;
+  /** "" for none. */
   readonly fault: string;
   readonly isMissing: boolean;
 }
@@ -166,17 +173,16 @@ function tryRead(directory: string, name: string): Read {
     return { fault: "is damaged (wrong checksum)", isMissing: false };
   }
   const state = migrate(parse(body), version, VERSION);
-  const fault = faultOfFiles(directory, state);
-  return fault ? { fault, isMissing: false } : { state, fault: "", isMissing: false };
+  return { state, fault: faultOfFiles(directory, state), isMissing: false };
 }
 
-/** Why the records that a state names can't all be there. */
-function faultOfFiles(directory: string, { segments, journal }: State): string | undefined {
+/** Why the records that a state names can't all be there; "" when they can. */
+function faultOfFiles(directory: string, { segments, journal }: State): string {
   for (const { file, count } of [...segments, journal]) {
     const fault = file === "" ? undefined : faultOf(`${directory}/${file}`, count);
     if (fault) return `names ${file}, which ${fault}`;
   }
-  return undefined;
+  return "";
 }
 
 function parse(text: string): unknown {

@@ -8,11 +8,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { CollectError } from "../../../collector/errors";
+import { Ledger } from "../../../collector/ledger/ledger";
 import { migrate } from "../../../collector/ledger/migrations";
 import { checksum } from "../../../collector/ledger/names";
 import { DamagedLedgerError } from "../../../collector/ledger/state";
+import { verify } from "../../../collector/ledger/verify";
 import { copyOf, NOON } from "./entries";
-import { SmallLedger } from "./small-ledger";
+import { PRICES, SmallLedger, UTC } from "./small-ledger";
 
 let small: SmallLedger;
 beforeEach(() => (small = new SmallLedger()));
@@ -173,6 +175,17 @@ test("a folder that was there before keeps its mode", () => {
   chmodSync(small.directory, 0o750);
   small.run([copyOf("msg_1")]);
   expect(statSync(small.directory).mode & 0o777).toBe(0o750);
+});
+
+test("a rebuild takes what it can from the state, and heals", () => {
+  twoGenerations();
+  const { id } = small.open();
+  small.delete("state.json");
+  const ledger = Ledger.rebuild(small.directory, PRICES, UTC, NOON);
+  expect([ledger.id, ledger.tables.totals.responses]).toEqual([id, 2]);
+  ledger.commit();
+  expect(small.open().notices).toEqual([]);
+  expect(verify(small.directory)).toEqual({ responses: 2, problems: [] });
 });
 
 describe("migrations", () => {
