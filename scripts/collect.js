@@ -734,6 +734,13 @@ function recordWith(key2, content) {
   while (at >= 0 && at % RECORD_BYTES !== 0) at = content.indexOf(bytes, at + 1);
   return at < 0 ? void 0 : content.subarray(at, at + RECORD_BYTES);
 }
+function wholeIn(content, place, step) {
+  for (let at = place; at >= 0 && at < content.length / RECORD_BYTES; at += step) {
+    const record = content.subarray(at * RECORD_BYTES, (at + 1) * RECORD_BYTES);
+    if (isWhole(record)) return record;
+  }
+  return void 0;
+}
 function recordsOf(content) {
   return Array.from(
     { length: content.length / RECORD_BYTES },
@@ -778,18 +785,17 @@ var init_record_file = __esm({
         let high = this.count;
         let guess = this.likelyPlace(key2);
         while (low < high) {
-          const last = Math.max(low, high - WINDOW_RECORDS);
-          const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), last));
+          const latest = Math.max(low, high - WINDOW_RECORDS);
+          const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), latest));
           const content = this.read(start, Math.min(WINDOW_RECORDS, high - start));
           const found2 = recordWith(key2, content);
           if (found2) return isWhole(found2) ? Buffer.from(found2) : DAMAGED;
-          const records = recordsOf(content);
-          const first = records.find(isWhole);
-          if (!first) return this.findByReading(key2, low, high);
+          const first = wholeIn(content, 0, 1);
+          const last = wholeIn(content, content.length / RECORD_BYTES - 1, -1);
+          if (!first || !last) return this.findByReading(key2, low, high);
           if (compareKeys(key2, first) < 0) high = start;
-          else if (compareKeys(key2, records.reverse().find(isWhole)) > 0) {
-            low = start + records.length;
-          } else return void 0;
+          else if (compareKeys(key2, last) > 0) low = start + content.length / RECORD_BYTES;
+          else return void 0;
           guess = Math.floor((low + high) / 2);
         }
         return void 0;
@@ -1051,12 +1057,15 @@ var init_names = __esm({
       get counts() {
         return { models: this.models.count, projects: this.projects.count };
       }
+      /** Appends what is new; a file with damaged lines is written anew, with every name in its place. */
       save() {
+        if (this.damaged > 0) this.unsaved = kinds.flatMap((kind) => this[kind].lines(kind)).join("");
         if (this.unsaved === "") return;
         const lines = Buffer.from(this.unsaved);
-        if (this.savedBytes === 0) writeNew(this.path, lines);
+        if (this.savedBytes === 0 || this.damaged > 0) replaceFile(this.path, lines);
         else writeAt(this.path, this.savedBytes, lines);
-        this.savedBytes += lines.length;
+        this.savedBytes = lines.length + (this.damaged > 0 ? 0 : this.savedBytes);
+        this.damaged = 0;
         this.unsaved = "";
       }
       added(kind, place, name2) {
@@ -1108,6 +1117,9 @@ var init_names = __esm({
           lost.push(name2);
         }
         return lost;
+      }
+      lines(kind) {
+        return this.names.map((name2, place) => lineOf(kind, place, name2));
       }
       restore(place, name2) {
         this.names[place] = name2;
@@ -1432,9 +1444,9 @@ function noCounts() {
 }
 function loadState(directory) {
   const present = tryRead(directory, STATE_FILE);
-  if (present.state) return { state: present.state, notice: void 0 };
+  if (present.state && present.fault === "") return { state: present.state, notice: void 0 };
   const previous = tryRead(directory, PREVIOUS_FILE);
-  if (previous.state) {
+  if (previous.state && previous.fault === "") {
     const { generation, writtenMs } = previous.state;
     return {
       state: previous.state,
@@ -1448,12 +1460,10 @@ Run \`collect.js ledger rebuild\`: it makes the tables anew from the records, wh
   );
 }
 function loadWhole(directory) {
-  try {
-    return loadState(directory)?.state;
-  } catch (error) {
-    if (error instanceof DamagedLedgerError) return void 0;
-    throw error;
-  }
+  return loadPresent(directory) ?? tryRead(directory, PREVIOUS_FILE).state;
+}
+function loadPresent(directory) {
+  return tryRead(directory, STATE_FILE).state;
 }
 function saveState(directory, state, keepsPresent) {
   const path = `${directory}/${STATE_FILE}`;
@@ -1496,15 +1506,14 @@ function tryRead(directory, name2) {
     return { fault: "is damaged (wrong checksum)", isMissing: false };
   }
   const state = migrate(parse(body), version2, VERSION);
-  const fault = faultOfFiles(directory, state);
-  return fault ? { fault, isMissing: false } : { state, fault: "", isMissing: false };
+  return { state, fault: faultOfFiles(directory, state), isMissing: false };
 }
 function faultOfFiles(directory, { segments, journal }) {
   for (const { file, count: count5 } of [...segments, journal]) {
     const fault = file === "" ? void 0 : faultOf(`${directory}/${file}`, count5);
     if (fault) return `names ${file}, which ${fault}`;
   }
-  return void 0;
+  return "";
 }
 function parse(text4) {
   try {
@@ -1692,10 +1701,10 @@ var init_ledger = __esm({
        * beside them is taken over. No log counts as read.
        */
       static rebuild(directory, prices, zone, nowMs) {
-        const present = loadWhole(directory);
+        const known = loadWhole(directory);
         const empty = { tables: new Tables(zone).toState(), sources: {}, counts: noCounts() };
-        const bare = present && { ...present, ...NO_FILES, ...empty };
-        const ledger = new _Ledger(directory, prices, nowMs, zone, bare, present);
+        const bare = known && { ...known, ...NO_FILES, ...empty };
+        const ledger = new _Ledger(directory, prices, nowMs, zone, bare, loadPresent(directory));
         for (const record of recordsIn(directory)) ledger.takeIn(record);
         return ledger;
       }
@@ -3463,14 +3472,14 @@ var init_run = __esm({
       witnessRatio: gauge(
         "claude_code_witness_ratio",
         "none",
-        "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know."
+        "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know, counted by response or by line as fits better."
       )
     };
   }
 });
 
 // metrics/collector.ts
-var COLLECTOR_JOB, collectorMetrics, MAX_SERIES, info, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
+var COLLECTOR_JOB, collectorMetrics, MAX_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
 var init_collector = __esm({
   "metrics/collector.ts"() {
     "use strict";
@@ -3491,7 +3500,8 @@ var init_collector = __esm({
       0
     );
     info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
-    SHARED_LEDGERS = `count by (ledger) (${info}) > 1`;
+    GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
+    SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
     GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
   }
 });
@@ -3546,6 +3556,46 @@ var init_process = __esm({
   }
 });
 
+// metrics/services.ts
+var gatewayMetrics, prometheusMetrics;
+var init_services = __esm({
+  "metrics/services.ts"() {
+    "use strict";
+    init_metric();
+    gatewayMetrics = {
+      pushTime: gauge(
+        "push_time_seconds",
+        "seconds",
+        "Unix time at which the group was last changed, by the gateway's clock; 0 for never."
+      ),
+      pushFailureTime: gauge(
+        "push_failure_time_seconds",
+        "seconds",
+        "Unix time at which a change of the group was last refused; 0 for never."
+      )
+    };
+    prometheusMetrics = {
+      blocksBytes: gauge("prometheus_tsdb_storage_blocks_bytes", "bytes", "Size of all blocks."),
+      walBytes: gauge("prometheus_tsdb_wal_storage_size_bytes", "bytes", "Size of the WAL."),
+      headChunksBytes: gauge(
+        "prometheus_tsdb_head_chunks_storage_size_bytes",
+        "bytes",
+        "Size of the chunks that are not in a block yet."
+      ),
+      retentionBytes: gauge(
+        "prometheus_tsdb_retention_limit_bytes",
+        "bytes",
+        "Bound of what is kept on disk; 0 for none."
+      ),
+      configReloaded: gauge(
+        "prometheus_config_last_reload_successful",
+        "none",
+        "1 if the configuration was taken when it was last read, else 0."
+      )
+    };
+  }
+});
+
 // metrics.ts
 var init_metrics = __esm({
   "metrics.ts"() {
@@ -3558,6 +3608,7 @@ var init_metrics = __esm({
     init_history();
     init_billaged();
     init_process();
+    init_services();
   }
 });
 
@@ -9042,6 +9093,27 @@ var init_witness = __esm({
   }
 });
 
+// collector/witness/reading.ts
+function readRatioOf(witness, ledger) {
+  const ratio = ratioOf(witness, ledger);
+  if (ratio === void 0) return void 0;
+  const lines = linesIn(ledger);
+  return readingOf(ratio, lines) === "each line" ? ratio * lines : ratio;
+}
+function linesIn({ counts, tables }) {
+  return Math.max(1, counts.copies / Math.max(1, tables.totals.responses));
+}
+function readingOf(ratio, linesPerResponse) {
+  const distance = (value) => Math.abs(Math.log(value));
+  return distance(ratio * linesPerResponse) < distance(ratio) ? "each line" : "each response";
+}
+var init_reading = __esm({
+  "collector/witness/reading.ts"() {
+    "use strict";
+    init_witness();
+  }
+});
+
 // collector/witness/compare.ts
 function compare3(witness, ledger) {
   const ratio = ratioOf(witness, ledger);
@@ -9058,13 +9130,6 @@ function compare3(witness, ledger) {
     isWithin: isInBand(ratio * factor),
     outside: pairsOf(witness, ledger, factor).filter((pair) => !isInBand(pair.ratio)).sort((a, b) => apart(b) - apart(a))
   };
-}
-function linesIn({ counts, tables }) {
-  return Math.max(1, counts.copies / Math.max(1, tables.totals.responses));
-}
-function readingOf(ratio, linesPerResponse) {
-  const distance = (value) => Math.abs(Math.log(value));
-  return distance(ratio * linesPerResponse) < distance(ratio) ? "each line" : "each response";
 }
 function isInBand(ratio) {
   return WITNESS_BAND.low <= ratio && ratio <= WITNESS_BAND.high;
@@ -9095,6 +9160,7 @@ var init_compare = __esm({
   "collector/witness/compare.ts"() {
     "use strict";
     init_response();
+    init_reading();
     init_witness();
     WITNESS_BAND = { low: 0.8, high: 1.25 };
   }
@@ -9242,9 +9308,9 @@ Exit codes: 0 nothing failed (warnings may stand there), 1 something failed, 2 w
   }
 });
 
-// node_modules/dotenv/dist/index.cjs
+// ../../../work/main/node_modules/dotenv/dist/index.cjs
 var require_dist = __commonJS({
-  "node_modules/dotenv/dist/index.cjs"(exports2, module2) {
+  "../../../work/main/node_modules/dotenv/dist/index.cjs"(exports2, module2) {
     var j = (e, n) => () => {
       try {
         return n || e((n = { exports: {} }).exports, n), n.exports;
@@ -11715,7 +11781,7 @@ async function pushAll(push2) {
 }
 
 // collector/version.ts
-var version = true ? "0.1.0" : "unbundled";
+var version = true ? "0.2.0" : "unbundled";
 
 // collector/warnings.ts
 init_usd();
@@ -11744,6 +11810,7 @@ function filledOf(changes) {
 }
 
 // collector/collect.ts
+init_reading();
 init_witness();
 async function collect2(settings, io) {
   if (settings.writes) makeFolder(settings.ledger);
@@ -11825,7 +11892,7 @@ function metricsOf({ ledger, roots, gathered, settings }) {
     ...gathered,
     durationSeconds: (Date.now() - startedMs) / 1e3,
     filesUnreadable: gathered.unreadable.length,
-    witnessRatio: witness && ratioOf(witness, ledger)
+    witnessRatio: witness && readRatioOf(witness, ledger)
   };
   return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }
