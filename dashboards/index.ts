@@ -2,6 +2,7 @@
 import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { BILLAGED_OVERVIEW, billagedOverview } from "./billaged-overview";
 import { CLAUDE_CODE_USAGE, claudeCodeUsage } from "./claude-code-usage";
+import { MONITORING_HEALTH, monitoringHealth } from "./monitoring-health";
 
 export { DATA_SOURCE } from "./variables";
 
@@ -25,6 +26,7 @@ const dashboardPage = (name: { uid: string; title: string }, build: () => Dashbo
 export const dashboards: readonly Page[] = [
   dashboardPage(CLAUDE_CODE_USAGE, claudeCodeUsage),
   dashboardPage(BILLAGED_OVERVIEW, billagedOverview),
+  dashboardPage(MONITORING_HEALTH, monitoringHealth),
 ];
 
 const pageOf = (uid: string): Page => {

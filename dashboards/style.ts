@@ -27,6 +27,7 @@ export const UNIT = {
   perSecond: units.CountsPerSecond,
   bytes: units.BytesIEC,
   cores: units.PercentUnit,
+  share: units.PercentUnit,
 } as const;
 
 export const USD_DECIMALS = 2;

@@ -63,3 +63,12 @@ export const instanceVariable = (): dashboard.QueryVariableBuilder =>
       "Instance",
     ),
   );
+
+/**
+ * What Prometheus scrapes. Not named `job`: links carry choices from page to page, and Billaged
+ * Overview's `job` takes one value and has no `All`.
+ */
+export const scrapeJobVariable = (): dashboard.QueryVariableBuilder =>
+  withAll(
+    valuesOf("scrape_job", `${processMetrics.up.name}{job=~".+"}`, "job").label("Scrape job"),
+  );

@@ -41,4 +41,37 @@ export const prometheusMetrics = {
     "none",
     "1 if the configuration was taken when it was last read, else 0.",
   ),
+  headSeries: gauge("prometheus_tsdb_head_series", "none", "Series with a recent sample."),
+  samplesAppended: {
+    name: "prometheus_tsdb_head_samples_appended_total",
+    type: "counter",
+    unit: "none",
+    help: "Samples taken in, by type.",
+    labels: ["type"],
+  },
+  walCorruptions: {
+    name: "prometheus_tsdb_wal_corruptions_total",
+    type: "counter",
+    unit: "none",
+    help: "Corruptions found in the WAL since the start; they are found while starting.",
+    labels: [],
+  },
+  ruleFailures: {
+    name: "prometheus_rule_evaluation_failures_total",
+    type: "counter",
+    unit: "none",
+    help: "Evaluations of rules that failed; without a rule there is no series.",
+    labels: ["rule_group"],
+  },
+} as const satisfies Record<string, Metric>;
+
+/** What Grafana says of itself at /metrics, which asks for no login unless it was given one. */
+export const grafanaMetrics = {
+  ruleFailures: {
+    name: "grafana_alerting_rule_evaluation_failures_total",
+    type: "counter",
+    unit: "none",
+    help: "Evaluations of Grafana's own rules that failed; without a rule there is no series.",
+    labels: ["org"],
+  },
 } as const satisfies Record<string, Metric>;

@@ -35,6 +35,7 @@ export interface Panel {
       decimals?: number;
       noValue?: string;
       color?: unknown;
+      mappings?: unknown;
       thresholds?: { steps: { value: number | null; color: string }[] };
       custom?: Record<string, unknown>;
     };

@@ -16,6 +16,7 @@ describe("exported dashboards", () => {
     expect(dashboards.map(({ uid, title, file }) => ({ uid, title, file }))).toEqual([
       { uid: "claude-code-usage", title: "Claude Code Usage", file: "claude-code-usage.json" },
       { uid: "billaged-overview", title: "Billaged Overview", file: "billaged-overview.json" },
+      { uid: "handled-health", title: "Monitoring Health", file: "handled-health.json" },
     ]);
     expect(FOLDER).toEqual({ uid: "handled", title: "Handled" });
     expect(DATA_SOURCE).toEqual({ uid: "handled-prometheus", name: "Handled Prometheus" });
@@ -39,7 +40,7 @@ describe("exported dashboards", () => {
 
   it("names the known dashboards when asked for another", () => {
     expect(() => dashboardJson("nope")).toThrow(
-      "a dashboard's uid must be one of claude-code-usage, billaged-overview, got: nope",
+      "a dashboard's uid must be one of claude-code-usage, billaged-overview, handled-health, got: nope",
     );
   });
 });
@@ -67,10 +68,10 @@ describe("npm run dashboards:export", () => {
   });
 
   it("writes all files, then finds them fresh, stale, missing and left over", () => {
-    expect(run("--out", out)).toMatchObject({ status: 0, stdout: "dashboards: 4 files written\n" });
+    expect(run("--out", out)).toMatchObject({ status: 0, stdout: "dashboards: 6 files written\n" });
     expect(run("--out", out, "--check")).toMatchObject({
       status: 0,
-      stdout: "dashboards: 4 files are fresh\n",
+      stdout: "dashboards: 6 files are fresh\n",
     });
     appendFileSync(join(out, "billaged-overview.json"), " ");
     rmSync(join(out, "api/claude-code-usage.json"));

@@ -12,6 +12,7 @@ import { dashboards } from "../../dashboards";
 standardTransformersRegistry.setInit(() =>
   [
     standardTransformers.joinByFieldTransformer,
+    standardTransformers.mergeTransformer,
     standardTransformers.organizeFieldsTransformer,
     standardTransformers.convertFieldTypeTransformer,
     standardTransformers.filterByValueTransformer,

@@ -1,0 +1,148 @@
+/** The tables of Monitoring Health: one row a group, one a target, whatever the queries answer. */
+import { type DataFrame, FieldType, toDataFrame } from "@grafana/data";
+import { ASKED_AT, emptyFrame } from "./frames";
+import { transform, transformationsOf } from "./transform";
+
+const UID = "handled-health";
+
+type Row = readonly [labels: Readonly<Record<string, string>>, value: number];
+
+/** As Grafana's Prometheus data source makes it: a column for every label that a series has. */
+const frame = (refId: string, rows: readonly Row[]): DataFrame => {
+  if (rows.length === 0) return emptyFrame(refId);
+  const labels = [...new Set(rows.flatMap(([each]) => Object.keys(each)))].sort();
+  return toDataFrame({
+    refId,
+    fields: [
+      { name: "Time", type: FieldType.time, values: rows.map(() => ASKED_AT) },
+      ...labels.map((name) => ({
+        name,
+        type: FieldType.string,
+        values: rows.map(([each]) => each[name] ?? ""),
+      })),
+      { name: `Value #${refId}`, type: FieldType.number, values: rows.map(([, value]) => value) },
+    ],
+  });
+};
+
+const shown = (title: string, replies: Readonly<Record<string, readonly Row[]>>) =>
+  transform(
+    transformationsOf(UID, title),
+    Object.entries(replies).map(([refId, rows]) => frame(refId, rows)),
+    new Date(ASKED_AT),
+  );
+
+const laptop = { instance: "laptop", user: "ann" };
+const server = { instance: "server", user: "–" };
+const desk = { instance: "desk", user: "–" };
+const about = (group: Record<string, string>, version: string, ledger: string) => ({
+  ...group,
+  version,
+  ledger,
+});
+
+describe("Pushes by machine", () => {
+  const columns = [
+    "Machine",
+    "User",
+    "Last push",
+    "Last collection",
+    "Clock ahead",
+    "Last refused push",
+    "Version",
+    "Ledger",
+    "Groups on it",
+  ];
+
+  it("has a row for each group, with a blank for what is not known of it", async () => {
+    const { columns: titles, rows } = await shown("Pushes by machine", {
+      A: [
+        [server, 5000],
+        [laptop, 60],
+      ],
+      B: [
+        [laptop, 62],
+        [server, 5001],
+      ],
+      C: [
+        [server, -1],
+        [laptop, -2],
+      ],
+      // The desk's first push was refused, so the gateway knows of it nothing else.
+      D: [
+        [laptop, 0],
+        [desk, 30],
+        [server, 0],
+      ],
+      E: [
+        [about(server, "1.2.0", "l2"), 1],
+        [about(laptop, "1.1.0", "l1"), 2],
+      ],
+    });
+    expect(titles).toEqual(columns);
+    expect(rows).toEqual([
+      ["desk", "–", null, null, null, 30, null, null, null],
+      ["laptop", "ann", 60, 62, -2, 0, "1.1.0", "l1", 2],
+      ["server", "–", 5000, 5001, -1, 0, "1.2.0", "l2", 1],
+    ]);
+  });
+
+  it("keeps two users of one machine apart", async () => {
+    const bob = { instance: "laptop", user: "bob" };
+    const { rows } = await shown("Pushes by machine", {
+      A: [
+        [laptop, 1],
+        [bob, 2],
+      ],
+      B: [
+        [bob, 4],
+        [laptop, 3],
+      ],
+      C: [],
+      D: [
+        [bob, 0],
+        [laptop, 0],
+      ],
+      E: [
+        [about(bob, "1", "l1"), 2],
+        [about(laptop, "1", "l1"), 2],
+      ],
+    });
+    expect(rows.map((row) => row.slice(0, 4))).toEqual([
+      ["laptop", "ann", 1, 3],
+      ["laptop", "bob", 2, 4],
+    ]);
+    expect(rows).toHaveLength(2);
+  });
+
+  it("is empty while nothing is pushed", async () => {
+    const { rows } = await shown("Pushes by machine", { A: [], B: [], C: [], D: [], E: [] });
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("Targets", () => {
+  it("has a row for each target, those that are down first", async () => {
+    const prometheus = { job: "prometheus", instance: "localhost:9090" };
+    const gateway = { job: "pushgateway", instance: "pushgateway:9091" };
+    const { columns, rows } = await shown("Targets", {
+      A: [
+        [prometheus, 1],
+        [gateway, 0],
+      ],
+      B: [
+        [gateway, 10],
+        [prometheus, 0.02],
+      ],
+      C: [
+        [prometheus, 900],
+        [gateway, 0],
+      ],
+    });
+    expect(columns).toEqual(["Job", "Instance", "State", "Scrape", "Samples"]);
+    expect(rows).toEqual([
+      ["pushgateway", "pushgateway:9091", 0, 10, 0],
+      ["prometheus", "localhost:9090", 1, 0.02, 900],
+    ]);
+  });
+});

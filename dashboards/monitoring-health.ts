@@ -1,0 +1,96 @@
+/** The page "Monitoring Health": can what the other pages show be trusted right now? */
+import {
+  DashboardBuilder,
+  type Dashboard,
+  DashboardCursorSync,
+} from "@grafana/grafana-foundation-sdk/dashboard";
+import {
+  CHART_HEIGHT,
+  FULL,
+  HALF,
+  QUARTER,
+  STAT_HEIGHT,
+  THIRD,
+  TWO_THIRDS,
+  at,
+  line,
+  page,
+} from "./layout";
+import { HANDLED_TAG, pageLinks } from "./links";
+import { disk, ruleFailures, samples, series } from "./panels/health-prometheus";
+import { groupsOverTime, pushAgeOverTime, pushesByMachine } from "./panels/health-pushes";
+import { scrapeDuration, scrapeSamples, targets } from "./panels/health-scrapes";
+import {
+  configuration,
+  diskUse,
+  grafana,
+  refusedPushes,
+  sharedLedgers,
+  silentMachines,
+  targetsDown,
+  walCorruptions,
+} from "./panels/health-stats";
+import { dataSourceVariable, machineVariable, scrapeJobVariable } from "./variables";
+
+export const MONITORING_HEALTH = { uid: "handled-health", title: "Monitoring Health" } as const;
+
+export const monitoringHealth = (): Dashboard => {
+  const frame = new DashboardBuilder(MONITORING_HEALTH.title)
+    .uid(MONITORING_HEALTH.uid)
+    .description("The monitoring itself: pushes, scrapes, Prometheus' state, rules, Grafana.")
+    .tags([HANDLED_TAG, "health"])
+    .time({ from: "now-6h", to: "now" })
+    // The gateway is scraped once a minute.
+    .refresh("1m")
+    .timezone("browser")
+    .tooltip(DashboardCursorSync.Crosshair)
+    .link(pageLinks())
+    .withVariable(dataSourceVariable())
+    .withVariable(machineVariable())
+    .withVariable(scrapeJobVariable());
+
+  return page(frame, [
+    line(
+      STAT_HEIGHT,
+      at(1, QUARTER, targetsDown()),
+      at(2, QUARTER, silentMachines()),
+      at(3, QUARTER, refusedPushes()),
+      at(4, QUARTER, sharedLedgers()),
+    ),
+    line(
+      STAT_HEIGHT,
+      at(5, QUARTER, grafana()),
+      at(6, QUARTER, configuration()),
+      at(7, QUARTER, walCorruptions()),
+      at(8, QUARTER, diskUse()),
+    ),
+    {
+      id: 9,
+      title: "Pushes",
+      lines: [
+        line(CHART_HEIGHT, at(10, FULL, pushesByMachine())),
+        line(CHART_HEIGHT, at(11, TWO_THIRDS, pushAgeOverTime()), at(12, THIRD, groupsOverTime())),
+      ],
+    },
+    {
+      id: 13,
+      title: "Scrapes",
+      lines: [
+        line(
+          CHART_HEIGHT,
+          at(14, HALF, targets()),
+          at(15, QUARTER, scrapeDuration()),
+          at(16, QUARTER, scrapeSamples()),
+        ),
+      ],
+    },
+    {
+      id: 17,
+      title: "Prometheus",
+      lines: [
+        line(CHART_HEIGHT, at(18, HALF, series()), at(19, HALF, samples())),
+        line(CHART_HEIGHT, at(20, HALF, disk()), at(21, HALF, ruleFailures())),
+      ],
+    },
+  ]);
+};

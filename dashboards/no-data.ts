@@ -1,0 +1,20 @@
+/** What a panel says instead of figures: why there are none, and what to do. */
+
+export const NO_SCRAPE = "No scrape: look at Targets on Monitoring Health";
+export const NO_AGGREGATION = "No aggregation in this interval";
+export const NO_CALL = "No call in this interval";
+export const NO_VM_COUNT = "Not exported by this billaged: see GET /stats";
+export const LOW_CARDINALITY =
+  "High-cardinality labels are off: set UNKEY_BILLAGED_OTEL_HIGH_CARDINALITY_ENABLED=true";
+
+export const NOTHING_PUSHED = "Nothing pushed yet: run npm run collect";
+export const NO_TARGETS = "Nothing is scraped: look at Prometheus' page Status, Targets";
+export const NO_GRAFANA = "Not scraped: add a job named grafana";
+export const NO_PROMETHEUS = "Prometheus does not scrape itself: add a job for it";
+export const NO_SIZE_BOUND = "No bound is set: HANDLED_RETENTION_SIZE_GB";
+
+/** Of an event that has not happened. */
+export const NEVER = "never";
+
+/** Of a figure that this row does not have. */
+export const UNKNOWN = "–";
