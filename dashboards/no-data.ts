@@ -1,5 +1,13 @@
 /** What a panel says instead of figures: why there are none, and what to do. */
 
+export const NOTHING_COLLECTED = "Nothing collected yet: run npm run collect";
+export const NOTHING_TODAY = "Nothing collected today yet: run npm run collect";
+export const NOTHING_THIS_MONTH = "Nothing collected this month yet: run npm run collect";
+export const NO_PROJECTS = "No project is known: run npm run collect, without HANDLED_PROJECTS=off";
+export const NO_WITNESS =
+  "No second witness: open /stats in Claude Code once, then run npm run collect";
+export const NO_HISTORY = "No history loaded, or none in this time range: run npm run history";
+
 export const NO_SCRAPE = "No scrape: look at Targets on Monitoring Health";
 export const NO_AGGREGATION = "No aggregation in this interval";
 export const NO_CALL = "No call in this interval";

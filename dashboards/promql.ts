@@ -1,54 +1,7 @@
 /** Selectors and the few forms of query, written once. Names come from metrics.ts alone. */
-import {
-  type BillagedMetric,
-  COLLECTOR_JOB,
-  type Metric,
-  collectorMetrics,
-  processMetrics,
-} from "../metrics";
+import { type BillagedMetric, processMetrics } from "../metrics";
 
-// ---- Claude Code usage: gauges that are pushed whole, so they are summed and never rated.
-
-/** The chosen machines' series of a pushed gauge. */
-export const usage = (metric: Metric): string =>
-  `${metric.name}{job="${COLLECTOR_JOB}",instance=~"$machine"}`;
-
-export const total = (metric: Metric): string => `sum(${usage(metric)})`;
-
-/**
- * One sample a day. The label becomes an instant in UTC ("2026-11-03" → "2026-11-03T00:00:00Z"):
- * Grafana would parse a bare date in the reader's time zone, and show the wrong day to half of
- * the world. `${1}` and not `$1`, since a regular expression would read the name "1T00".
- */
-export const byDay = (metric: Metric<"date">): string =>
-  `label_replace(sum by (date) (${usage(metric)}), "date", "\${1}T00:00:00Z", "date", "(.+)")`;
-
-/**
- * Days with use, of all machines together. A day on which two machines worked is one day, so
- * machines are not summed: the union is counted over the days in the window, and the busiest
- * machine's own count wins where it reaches further back than the window.
- */
-export const activeDays = (): string => {
-  const busiest = `max(${usage(collectorMetrics.activeDays)})`;
-  const { dailyInputTokens, dailyOutputTokens } = collectorMetrics;
-  const tokens = [dailyInputTokens, dailyOutputTokens]
-    .map((metric) => `sum by (date) (${usage(metric)})`)
-    .join(" + ");
-  const union = `count(${tokens} > 0)`;
-  return `${busiest} > ${union} or ${union} or ${busiest}`;
-};
-
-/** Seconds since each machine's last collection. */
-export const collectionAge = (): string =>
-  `time() - max by (instance) (${usage(collectorMetrics.lastCollection)})`;
-
-/** Tokens without a price by model; while there are none, one named 0 as proof of life. */
-export const unpricedByModel = (noneText: string): string => {
-  const unpriced = `sum by (model) (${usage(collectorMetrics.unpricedTokens)} > 0)`;
-  const alive = `0 * count(${usage(collectorMetrics.lastCollection)})`;
-  const none = `label_replace(${alive}, "model", "${noneText}", "", "")`;
-  return `${unpriced} or ${none} unless on() ${unpriced}`;
-};
+export * from "./promql/usage";
 
 // ---- billaged: counters, gauges and a histogram, under either of two sets of names.
 

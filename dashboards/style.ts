@@ -5,7 +5,7 @@ import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import * as stat from "@grafana/grafana-foundation-sdk/stat";
 import * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import * as units from "@grafana/grafana-foundation-sdk/units";
-import type { Levels } from "./thresholds";
+import type { Band, Levels } from "./thresholds";
 import { DATA_SOURCE_REF } from "./variables";
 
 /** Okabe and Ito's palette (2008): told apart with any kind of colour vision. */
@@ -28,22 +28,31 @@ export const UNIT = {
   bytes: units.BytesIEC,
   cores: units.PercentUnit,
   share: units.PercentUnit,
+  ratio: units.NoUnit,
+  date: "time:YYYY-MM-DD",
 } as const;
 
 export const USD_DECIMALS = 2;
 
 const LINE_WIDTH_PX = 2;
+const BAR_OPACITY_PERCENT = 80;
 
 /** Long and short dash, in pixels: a second sign beside the colour. */
-const DASHES = { dashed: [12, 6], dotted: [2, 6] } as const;
-
-export const NOTHING_COLLECTED = "Nothing collected yet: run npm run collect";
+const DASHES = { dashed: [12, 6], dotted: [2, 6], mixed: [12, 6, 2, 6] } as const;
 
 export const levelSteps = ({ warning, critical }: Levels): dashboard.ThresholdsConfigBuilder =>
   new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps([
     { value: null, color: COLOUR.blue },
     { value: warning, color: COLOUR.orange },
     { value: critical, color: COLOUR.vermillion },
+  ]);
+
+/** Orange on both sides of a band. */
+export const bandSteps = ({ low, high }: Band): dashboard.ThresholdsConfigBuilder =>
+  new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps([
+    { value: null, color: COLOUR.orange },
+    { value: low, color: COLOUR.blue },
+    { value: high, color: COLOUR.orange },
   ]);
 
 /** Orange from the first one on. */
@@ -114,3 +123,20 @@ export const lines = (): timeseries.PanelBuilder =>
         .mode(common.TooltipDisplayMode.Multi)
         .sort(common.SortOrder.Descending),
     );
+
+/** Bars that begin at the time of their samples: a day's fills its day. */
+export const bars = (): timeseries.PanelBuilder =>
+  lines()
+    .drawStyle(common.GraphDrawStyle.Bars)
+    .barAlignment(common.BarAlignment.After)
+    .lineWidth(1)
+    .fillOpacity(BAR_OPACITY_PERCENT)
+    .showPoints(common.VisibilityMode.Never)
+    .min(0);
+
+/** Powers of ten, and straight below a thousand, so that 0 has a place as well. */
+export const wideScale = (): common.ScaleDistributionConfigBuilder =>
+  new common.ScaleDistributionConfigBuilder()
+    .type(common.ScaleDistribution.Symlog)
+    .log(10)
+    .linearThreshold(1_000);

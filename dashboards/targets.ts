@@ -1,4 +1,4 @@
-/** The three ways in which a panel may ask Prometheus. */
+/** The ways in which a panel may ask Prometheus. */
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
 import { DATA_SOURCE_REF } from "./variables";
 
@@ -20,3 +20,7 @@ export const instantTable = (refId: string, expr: string): Target =>
 /** The values over the time range. Never for series with a `date`: each would be a flat line. */
 export const overTime = (refId: string, expr: string, legend: string): Target =>
   query(refId, expr).range().format(prometheus.PromQueryFormat.TimeSeries).legendFormat(legend);
+
+/** One point a day over the time range; Grafana sets the points of a UTC page on midnight. */
+export const overDays = (refId: string, expr: string, legend: string): Target =>
+  overTime(refId, expr, legend).interval("1d");

@@ -23,11 +23,15 @@ const valuesOf = (name: string, series: string, label: string): dashboard.QueryV
     .refresh(dashboard.VariableRefresh.OnTimeRangeChanged)
     .sort(dashboard.VariableSort.AlphabeticalAsc);
 
-const withAll = (variable: dashboard.QueryVariableBuilder): dashboard.QueryVariableBuilder =>
+/** `All` asks for every value; `.*` where a series may also lack the label. */
+const withAll = (
+  variable: dashboard.QueryVariableBuilder,
+  all: ".+" | ".*" = ".+",
+): dashboard.QueryVariableBuilder =>
   variable
     .multi(true)
     .includeAll(true)
-    .allValue(".+")
+    .allValue(all)
     .current({ selected: true, text: ["All"], value: ["$__all"] });
 
 export const dataSourceVariable = (): dashboard.DatasourceVariableBuilder =>
@@ -43,6 +47,17 @@ export const machineVariable = (): dashboard.QueryVariableBuilder =>
       `${collectorMetrics.lastCollection.name}{job="${COLLECTOR_JOB}"}`,
       "instance",
     ).label("Machine"),
+  );
+
+/** Only groups that were pushed with a user have the label. */
+export const userVariable = (): dashboard.QueryVariableBuilder =>
+  withAll(
+    valuesOf(
+      "user",
+      `${collectorMetrics.lastCollection.name}{job="${COLLECTOR_JOB}",instance=~"$machine"}`,
+      "user",
+    ).label("User"),
+    ".*",
   );
 
 /** Found by a scrape's `up`, or by what a daemon pushes over OTLP, where no `up` exists. */

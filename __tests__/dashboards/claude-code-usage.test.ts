@@ -1,11 +1,10 @@
-import { builtPage, panelOf } from "./built";
+import { WITNESS_BAND as DOCTORS_BAND } from "../../collector/witness/compare";
+import { WITNESS_BAND } from "../../dashboards/thresholds";
+import { builtPage, everything, panelOf } from "./built";
 
 const UID = "claude-code-usage";
-const SERIES = `{job="claude_code_usage",instance=~"$machine"}`;
-const queries = (title: string): string[] =>
-  (panelOf(UID, title).targets ?? []).map(({ expr }) => expr);
-const byDay = (name: string): string =>
-  `label_replace(sum by (date) (${name}${SERIES}), "date", "\${1}T00:00:00Z", "date", "(.+)")`;
+const steps = (title: string) => panelOf(UID, title).fieldConfig?.defaults.thresholds?.steps;
+const overridesOf = (title: string) => panelOf(UID, title).fieldConfig?.overrides ?? [];
 
 describe("the page Claude Code Usage", () => {
   const page = builtPage(UID);
@@ -21,7 +20,10 @@ describe("the page Claude Code Usage", () => {
     });
   });
 
-  it("lets the reader choose a data source and machines, all at first", () => {
+  it("lets the reader choose a data source, machines and users, all at first", () => {
+    const collected = 'claude_code_last_collection_timestamp{job="claude_code_usage"';
+    const all = { multi: true, includeAll: true, refresh: 2 };
+    const atFirst = { current: { text: ["All"], value: ["$__all"] } };
     expect(page.templating.list).toMatchObject([
       {
         name: "datasource",
@@ -31,85 +33,96 @@ describe("the page Claude Code Usage", () => {
         current: { text: "Handled Prometheus", value: "handled-prometheus" },
       },
       {
+        ...all,
+        ...atFirst,
         name: "machine",
         type: "query",
         label: "Machine",
-        multi: true,
-        includeAll: true,
         allValue: ".+",
-        refresh: 2,
         datasource: { type: "prometheus", uid: "${datasource}" },
-        current: { text: ["All"], value: ["$__all"] },
-        definition:
-          'label_values(claude_code_last_collection_timestamp{job="claude_code_usage"}, instance)',
+        definition: `label_values(${collected}}, instance)`,
+      },
+      {
+        ...all,
+        ...atFirst,
+        name: "user",
+        type: "query",
+        label: "User",
+        // Groups without a user lack the label, and All must find them, too.
+        allValue: ".*",
+        datasource: { type: "prometheus", uid: "${datasource}" },
+        definition: `label_values(${collected},instance=~"$machine"}, user)`,
       },
     ]);
   });
 
-  it("has the panels in this order", () => {
-    expect(page.panels.map(({ id, type, title }) => [id, type, title])).toEqual([
+  it("has the panels in this order, under these ids", () => {
+    expect(everything(page).map(({ id, type, title }) => [id, type, title])).toEqual([
       [1, "stat", "Total cost"],
       [2, "stat", "Input tokens"],
       [3, "stat", "Output tokens"],
       [4, "stat", "Active days"],
-      [5, "stat", "Cache creation tokens"],
-      [6, "stat", "Cache read tokens"],
+      [14, "stat", "Month to date"],
+      [15, "stat", "Today against the 7-day mean"],
       [7, "stat", "Last collection"],
       [8, "barchart", "Daily cost"],
       [9, "timeseries", "Token usage by day"],
       [10, "piechart", "Token distribution"],
+      [5, "stat", "Cache creation tokens"],
+      [6, "stat", "Cache read tokens"],
+      [16, "stat", "Responses"],
+      [17, "bargauge", "Cost by model"],
+      [18, "bargauge", "Cost by project"],
       [11, "table", "Daily details"],
+      [19, "row", "How far to trust the figures"],
+      [20, "stat", "Cost at estimated prices"],
+      [21, "stat", "Second witness"],
+      [22, "stat", "Duplicates left out"],
+      [23, "stat", "Days partly covered"],
+      [24, "stat", "Unreadable logs"],
+      [25, "stat", "Machines counted twice"],
+      [26, "stat", "Price table of"],
       [12, "bargauge", "Unpriced tokens by model"],
+      [27, "bargauge", "Skipped lines by reason"],
+      [28, "stat", "Not in the total cost"],
       [13, "text", "About these figures"],
+      [29, "row", "History on real dates (needs npm run history)"],
+      [30, "timeseries", "Cost, loaded history"],
+      [31, "timeseries", "Tokens, loaded history"],
+      [32, "timeseries", "Messages, loaded history"],
     ]);
   });
 
-  it("asks for exactly this", () => {
-    const union =
-      `count(sum by (date) (claude_code_daily_input_tokens${SERIES})` +
-      ` + sum by (date) (claude_code_daily_output_tokens${SERIES}) > 0)`;
-    const busiest = `max(claude_code_active_days_total${SERIES})`;
-    const unpriced = `sum by (model) (claude_code_unpriced_tokens${SERIES} > 0)`;
-    const none =
-      `label_replace(0 * count(claude_code_last_collection_timestamp${SERIES}),` +
-      ` "model", "every model has a price", "", "")`;
-    const kinds = ["input", "output", "cache_creation", "cache_read"];
-    expect(Object.fromEntries(page.panels.map(({ title }) => [title, queries(title)]))).toEqual({
-      "Total cost": [`sum(claude_code_cost_usd_total${SERIES})`],
-      "Input tokens": [`sum(claude_code_input_tokens_total${SERIES})`],
-      "Output tokens": [`sum(claude_code_output_tokens_total${SERIES})`],
-      "Active days": [`${busiest} > ${union} or ${union} or ${busiest}`],
-      "Cache creation tokens": [`sum(claude_code_cache_creation_tokens_total${SERIES})`],
-      "Cache read tokens": [`sum(claude_code_cache_read_tokens_total${SERIES})`],
-      "Last collection": [
-        `time() - max by (instance) (claude_code_last_collection_timestamp${SERIES})`,
-      ],
-      "Daily cost": [byDay("claude_code_daily_cost_usd")],
-      "Token usage by day": [
-        byDay("claude_code_daily_input_tokens"),
-        byDay("claude_code_daily_output_tokens"),
-      ],
-      "Token distribution": kinds.map((kind) => `sum(claude_code_${kind}_tokens_total${SERIES})`),
-      "Daily details": [
-        byDay("claude_code_daily_input_tokens"),
-        byDay("claude_code_daily_output_tokens"),
-        byDay("claude_code_daily_cost_usd"),
-      ],
-      "Unpriced tokens by model": [`${unpriced} or ${none} unless on() ${unpriced}`],
-      "About these figures": [],
-    });
+  it("begins with the figures that the seed's reader looks for", () => {
+    const places = page.panels.slice(0, 4).map(({ title, gridPos }) => [title, gridPos]);
+    expect(places).toEqual([
+      ["Total cost", { x: 0, y: 0, w: 6, h: 4 }],
+      ["Input tokens", { x: 6, y: 0, w: 6, h: 4 }],
+      ["Output tokens", { x: 12, y: 0, w: 6, h: 4 }],
+      ["Active days", { x: 18, y: 0, w: 6, h: 4 }],
+    ]);
   });
 
-  it("asks for days once, as a table", () => {
+  it("asks for days once, as a table, and from the start of the time range on", () => {
     for (const title of ["Daily cost", "Token usage by day", "Daily details"]) {
-      for (const target of panelOf(UID, title).targets ?? []) {
+      const { targets = [], transformations = [] } = panelOf(UID, title);
+      for (const target of targets) {
         expect(target).toMatchObject({ instant: true, range: false, format: "table" });
       }
+      expect(transformations.find(({ id }) => id === "filterByValue")).toMatchObject({
+        options: {
+          filters: [
+            {
+              fieldName: "Date",
+              config: { id: "greaterOrEqual", options: { value: "${__from}" } },
+            },
+          ],
+        },
+      });
     }
   });
 
   it("colours days from 5 and 20 USD, and ages from 20 and 60 minutes", () => {
-    const steps = (title: string) => panelOf(UID, title).fieldConfig?.defaults.thresholds?.steps;
     expect(steps("Daily cost")?.map(({ value }) => value)).toEqual([null, 5, 20]);
     expect(steps("Last collection")?.map(({ value }) => value)).toEqual([null, 1200, 3600]);
     const { defaults } = panelOf(UID, "Daily cost").fieldConfig ?? {};
@@ -119,42 +132,94 @@ describe("the page Claude Code Usage", () => {
     });
   });
 
-  it("writes totals below the columns of the table", () => {
-    const footers = panelOf(UID, "Daily details").fieldConfig?.overrides.flatMap((override) =>
+  it("writes totals below the columns of the table, but for sessions", () => {
+    const footers = overridesOf("Daily details").flatMap((override) =>
       override.properties.some(({ id }) => id === "custom.footer.reducers")
         ? [override.matcher.options]
         : [],
     );
-    expect(footers).toEqual(["Input tokens", "Output tokens", "Cost"]);
+    expect(footers.sort()).toEqual([
+      "Cache creation tokens",
+      "Cache read tokens",
+      "Cost",
+      "Input tokens",
+      "Messages",
+      "Output tokens",
+    ]);
   });
 
-  it("tells the kinds of tokens apart by name and share, not by colour alone", () => {
+  it("tells the kinds of tokens apart by name, share and dash, not by colour alone", () => {
     expect(panelOf(UID, "Token distribution").options).toMatchObject({
       legend: { showLegend: true, displayMode: "table", values: ["value", "percent"] },
     });
-    const output = panelOf(UID, "Token usage by day").fieldConfig?.overrides.find(
-      ({ matcher }) => matcher.options === "Output tokens",
-    );
-    expect(output?.properties).toContainEqual({
-      id: "custom.lineStyle",
-      value: { fill: "dash", dash: [12, 6] },
-    });
+    const dashes = (title: string) =>
+      overridesOf(title).flatMap(({ matcher, properties }) =>
+        properties
+          .filter(({ id }) => id === "color" || id === "custom.lineStyle")
+          .slice(-1)
+          .map(({ id, value }) => [
+            matcher.options,
+            id === "color" ? "solid" : (value as { dash: number[] }).dash,
+          ]),
+      );
+    const kinds = [
+      ["Input tokens", "solid"],
+      ["Output tokens", [12, 6]],
+      ["Cache creation tokens", [12, 6, 2, 6]],
+      ["Cache read tokens", [2, 6]],
+    ];
+    expect(dashes("Token usage by day")).toEqual(kinds);
+    expect(dashes("Tokens, loaded history")).toEqual(kinds);
   });
 
-  it("leaves room for whole dates below the bars, and names a single unpriced model", () => {
+  it("has room for thousands and for thousands of millions on one axis, and for 0", () => {
+    for (const title of ["Token usage by day", "Tokens, loaded history"]) {
+      expect(panelOf(UID, title).fieldConfig?.defaults.custom).toMatchObject({
+        scaleDistribution: { type: "symlog", log: 10, linearThreshold: 1_000 },
+      });
+    }
+  });
+
+  it("leaves room for whole dates below the bars, and names a single bar of a ranking", () => {
     expect(panelOf(UID, "Daily cost").options).toMatchObject({
       xTickLabelRotation: 0,
       xTickLabelMaxLength: "2026-02-13".length,
       xTickLabelSpacing: 100,
     });
-    expect(panelOf(UID, "Daily cost").fieldConfig?.overrides).toEqual([
+    expect(overridesOf("Daily cost")).toEqual([
       {
         matcher: { id: "byName", options: "Date" },
         properties: [{ id: "noValue", value: "" }],
       },
     ]);
-    expect(panelOf(UID, "Unpriced tokens by model").fieldConfig?.defaults).toMatchObject({
-      displayName: "${__field.labels.model}",
-    });
+    const names = ["Unpriced tokens by model", "Cost by project", "Skipped lines by reason"].map(
+      (title) => panelOf(UID, title).fieldConfig?.defaults,
+    );
+    expect(names).toMatchObject([
+      { displayName: "${__field.labels.model}" },
+      { displayName: "${__field.labels.project}" },
+      { displayName: "${__field.labels.reason}" },
+    ]);
+  });
+
+  it("asks for one point a day of the loaded history, however long the time range", () => {
+    const row = page.panels.find(({ id }) => id === 29);
+    expect(row).toMatchObject({ collapsed: true });
+    expect(row?.panels).toHaveLength(3);
+    for (const panel of row?.panels ?? []) {
+      expect(panel).toMatchObject({ maxDataPoints: 3_660 });
+      expect(panel.fieldConfig?.defaults.noValue).toContain("npm run history");
+      for (const target of panel.targets ?? []) {
+        expect(target).toMatchObject({ range: true, instant: false, interval: "1d" });
+      }
+    }
+  });
+
+  it("judges the second witness as the collector's doctor does", () => {
+    expect(WITNESS_BAND).toEqual(DOCTORS_BAND);
+    expect(steps("Second witness")?.map(({ value }) => value)).toEqual([null, 0.8, 1.25]);
+    const colours = steps("Second witness")?.map(({ color }) => color) ?? [];
+    expect(colours[0]).toBe(colours[2]);
+    expect(colours[1]).not.toBe(colours[0]);
   });
 });

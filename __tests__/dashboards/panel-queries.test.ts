@@ -57,7 +57,7 @@ describe("differences", () => {
     refId: "A",
     expr: "",
     kind: "instant",
-    result: [{ labels, value, points: 1 }],
+    result: [{ labels, value, points: 1, samples: [[0, value]] }],
   });
   const want = (value: number, tolerance?: number) => ({
     "Total A": [{ labels: {}, value, ...(tolerance === undefined ? {} : { tolerance }) }],

@@ -8,6 +8,7 @@ import {
   collectorMetrics,
   gatewayMetrics,
   grafanaMetrics,
+  historyMetrics,
   processMetrics,
   prometheusMetrics,
 } from "../../metrics";
@@ -129,6 +130,7 @@ describe.each(TARGETS)("query %s", (_title, { expr, ...target }) => {
 
 const all: readonly (Metric | BillagedMetric)[] = [
   ...Object.values(collectorMetrics),
+  ...Object.values(historyMetrics),
   ...Object.values(billagedMetrics),
   ...Object.values(processMetrics),
   ...Object.values(gatewayMetrics),

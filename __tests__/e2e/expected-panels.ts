@@ -63,61 +63,6 @@ export const differences = (
   ];
 };
 
-/** The figures that a reader of Claude Code Usage must find, summed over the chosen machines. */
-export interface UsageFigures {
-  readonly costUsd: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly cacheCreationTokens: number;
-  readonly cacheReadTokens: number;
-  readonly activeDays: number;
-  readonly days: readonly {
-    readonly date: string;
-    readonly inputTokens: number;
-    readonly outputTokens: number;
-    readonly costUsd: number;
-  }[];
-  /** Tokens by model. */
-  readonly unpriced: Readonly<Record<string, number>>;
-  /** Seconds by machine. */
-  readonly ageSeconds: Readonly<Record<string, number>>;
-  /** Allowed share of difference of an age. @default 0.000001 */
-  readonly ageTolerance?: number;
-}
-
-export const expectedUsage = (figures: UsageFigures): ExpectedPanels => {
-  const byDay = (figure: "inputTokens" | "outputTokens" | "costUsd"): ExpectedSeries[] =>
-    figures.days.map((day) => ({ labels: { date: `${day.date}T00:00:00Z` }, value: day[figure] }));
-  const unpriced = Object.entries(figures.unpriced);
-  return {
-    "Total cost A": one(figures.costUsd),
-    "Input tokens A": one(figures.inputTokens),
-    "Output tokens A": one(figures.outputTokens),
-    "Active days A": one(figures.activeDays),
-    "Cache creation tokens A": one(figures.cacheCreationTokens),
-    "Cache read tokens A": one(figures.cacheReadTokens),
-    "Last collection A": Object.entries(figures.ageSeconds).map(([instance, value]) => ({
-      labels: { instance },
-      value,
-      tolerance: figures.ageTolerance ?? EXACT,
-    })),
-    "Daily cost A": byDay("costUsd"),
-    "Token usage by day A": byDay("inputTokens"),
-    "Token usage by day B": byDay("outputTokens"),
-    "Token distribution A": one(figures.inputTokens),
-    "Token distribution B": one(figures.outputTokens),
-    "Token distribution C": one(figures.cacheCreationTokens),
-    "Token distribution D": one(figures.cacheReadTokens),
-    "Daily details A": byDay("inputTokens"),
-    "Daily details B": byDay("outputTokens"),
-    "Daily details C": byDay("costUsd"),
-    "Unpriced tokens by model A":
-      unpriced.length > 0
-        ? unpriced.map(([model, value]) => ({ labels: { model }, value }))
-        : [{ labels: { model: "every model has a price" }, value: 0 }],
-  };
-};
-
 /** A played daemon as Prometheus knows it. */
 export interface ScrapedBillaged {
   readonly instance: string;

@@ -1,80 +1,155 @@
 /**
- * Machines with figures that can be added up by hand, and the sums. The laptop and the desktop share
- * November 1; November 2 is a day without use; the server's history reaches back further than any
- * daily figure.
+ * Machines with figures that can be added up by hand. The laptop and the desktop share November 1;
+ * November 2 is a day without use; the server's history reaches back further than any daily figure,
+ * and it collected an hour and a half ago, so what it called this month is not counted as such.
  */
-import type { UsageFigures } from "./expected-panels";
 import type { Machine } from "./pushed-machines";
 
+export type { Machine };
+
 const now = Math.floor(Date.now() / 1000);
+const MINUTE = 60;
+const DAY = 24 * 60 * MINUTE;
+
 export const LAPTOP: Machine = {
   instance: "laptop",
   totals: [5_000, 640, 7_000, 90_000, 12.75, 2],
   days: [
-    ["2026-11-01", 100, 10, 0.5],
-    ["2026-11-02", 0, 0, 0],
-    ["2026-11-03", 300, 30, 1.25],
+    ["2025-11-01", 100, 10, 0.5, 1_000, 20_000],
+    ["2025-11-02", 0, 0, 0, 0, 0],
+    ["2025-11-03", 300, 30, 1.25, 6_000, 70_000],
   ],
+  activity: [
+    ["2025-11-02", 0, 0],
+    ["2025-11-03", 2, 17],
+  ],
+  current: [0.75, 0.25, 1.75, 4],
+  models: { "claude-opus": 12.5, "claude-haiku": 0.25, "claude-next": 0 },
+  projects: { "-work-a": 12.75 },
   unpriced: { "claude-next": 1_234 },
-  collectedAt: now - 600,
+  skipped: { invalid_json: 3, not_usage: 40, unfinished: 0 },
+  duplicates: [120, 7],
+  responses: 60,
+  estimatedUsd: 3,
+  partlyCovered: 1,
+  unreadable: 0,
+  witness: 0.98,
+  ledger: "ledger-1",
+  priceTable: 1_760_000_000,
+  collectedAt: now - 10 * MINUTE,
+  extras: [0.5, 0, 0.25],
 };
+
 export const DESKTOP: Machine = {
   instance: "desktop.local",
   totals: [1_920_000, 1_000, 20_000, 400_000, 22.75, 2],
   days: [
-    ["2026-11-01", 1_000, 200, 2.25],
-    ["2026-11-02", 0, 0, 0],
-    ["2026-11-04", 4_000, 800, 20.5],
+    ["2025-11-01", 1_000, 200, 2.25, 5_000, 100_000],
+    ["2025-11-02", 0, 0, 0, 0, 0],
+    ["2025-11-04", 4_000, 800, 20.5, 15_000, 300_000],
   ],
+  activity: [["2025-11-03", 1, 4]],
+  current: [1.5, 2, 20.5, 40.25],
+  models: { "claude-opus": 2.5, "claude-sonnet": 20.25, "claude-next": 0, "local-model": 0 },
+  projects: { "-work-a": 1.75, "-work-b": 21 },
   unpriced: { "claude-next": 766, "local-model": 50 },
+  skipped: { invalid_json: 0, not_usage: 2, unfinished: 1 },
+  duplicates: [80, 3],
+  responses: 40,
+  estimatedUsd: 4.1,
+  partlyCovered: 2,
+  unreadable: 1,
+  witness: 0.5,
+  // A clone: it pushes what the laptop's ledger has.
+  ledger: "ledger-1",
+  priceTable: 1_750_000_000,
   collectedAt: now - 30,
+  extras: [0.25, 1.5, 0],
 };
+
 export const SERVER: Machine = {
   instance: "server",
   totals: [1, 2, 3, 4, 0.5, 120],
-  days: [["2026-11-04", 1, 2, 0.5]],
+  days: [["2025-11-04", 1, 2, 0.5, 3, 4]],
+  current: [0.5, 0.5, 0.5, 15],
+  models: { "claude-opus": 0.5 },
   unpriced: {},
-  collectedAt: now - 5_400,
+  skipped: { invalid_json: 0 },
+  duplicates: [0, 0],
+  responses: 1,
+  estimatedUsd: 0,
+  partlyCovered: 0,
+  unreadable: 0,
+  ledger: "ledger-2",
+  priceTable: 1_770_000_000,
+  collectedAt: now - 90 * MINUTE,
+  extras: [0, 0, 0],
 };
 
-/** Added up by hand; the ages depend on when a test asks. */
-type Figures = Omit<UsageFigures, "ageSeconds">;
+/** The reader's date, as the browser has it. */
+const localDate = (seconds: number): string => {
+  const date = new Date(seconds * 1000);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
 
-export const LAPTOP_AND_DESKTOP: Figures = {
-  costUsd: 35.5,
-  inputTokens: 1_925_000,
-  outputTokens: 1_640,
-  cacheCreationTokens: 27_000,
-  cacheReadTokens: 490_000,
-  activeDays: 3,
-  days: [
-    { date: "2026-11-01", inputTokens: 1_100, outputTokens: 210, costUsd: 2.75 },
-    { date: "2026-11-02", inputTokens: 0, outputTokens: 0, costUsd: 0 },
-    { date: "2026-11-03", inputTokens: 300, outputTokens: 30, costUsd: 1.25 },
-    { date: "2026-11-04", inputTokens: 4_000, outputTokens: 800, costUsd: 20.5 },
-  ],
-  unpriced: { "claude-next": 2_000, "local-model": 50 },
-};
-export const ALL_MACHINES: Figures = {
-  costUsd: 36,
-  inputTokens: 1_925_001,
-  outputTokens: 1_642,
-  cacheCreationTokens: 27_003,
-  cacheReadTokens: 490_004,
-  activeDays: 120,
-  days: [
-    ...LAPTOP_AND_DESKTOP.days.slice(0, 3),
-    { date: "2026-11-04", inputTokens: 4_001, outputTokens: 802, costUsd: 21 },
-  ],
-  unpriced: LAPTOP_AND_DESKTOP.unpriced,
-};
-export const SERVER_ALONE: Figures = {
-  costUsd: 0.5,
-  inputTokens: 1,
-  outputTokens: 2,
-  cacheCreationTokens: 3,
-  cacheReadTokens: 4,
-  activeDays: 120,
-  days: [{ date: "2026-11-04", inputTokens: 1, outputTokens: 2, costUsd: 0.5 }],
+/** In its first day, with a user; silent for two hours, but its day is the reader's. */
+export const BEGINNER: Machine = {
+  instance: "beginner",
+  user: "grace",
+  totals: [10, 20, 30, 40, 0.125, 1],
+  days: [[localDate(now), 10, 20, 0.125, 30, 40]],
+  activity: [[localDate(now), 1, 3]],
+  current: [0.125, 0, 0.125, 0.125],
+  models: { "claude-haiku": 0.125 },
+  projects: { "-first": 0.125 },
   unpriced: {},
+  skipped: { invalid_json: 0 },
+  duplicates: [2, 0],
+  responses: 3,
+  estimatedUsd: 0,
+  partlyCovered: 0,
+  unreadable: 0,
+  ledger: "ledger-3",
+  priceTable: 1_770_000_000,
+  collectedAt: now - 120 * MINUTE,
+  extras: [0, 0, 0],
+};
+
+/** 90 days up to 2025-10-29; every third is one without use. */
+const quarter = Array.from({ length: 90 }, (_, index): Machine["days"][number] => {
+  const date = new Date(Date.UTC(2025, 7, 1 + index)).toISOString().slice(0, 10);
+  const used = index % 3 === 2 ? 0 : 1;
+  return [date, used * 100, used * 10, used * 0.5, used * 1_000, used * 20_000];
+});
+
+/** A quarter of a year with gaps, twelve models and projects, and a push of three days ago. */
+export const VETERAN: Machine = {
+  instance: "veteran",
+  user: "ada",
+  totals: [6_000, 600, 60_000, 1_200_000, 79.5, 60],
+  days: quarter,
+  activity: quarter.slice(-30).map(([date, input]) => [date, input / 100, input / 10] as const),
+  current: [7, 7, 7, 7],
+  // 1 + 2 + … + 12 = 78; the ten dearest are 75, so 3 are left, and 1.5 that it sums itself.
+  models: {
+    ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`model-${n + 1}`, n + 1])),
+    other: 1.5,
+  },
+  projects: {
+    ...Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`-project-${n + 1}`, n + 1])),
+    other: 1.5,
+  },
+  unpriced: {},
+  skipped: { invalid_json: 0 },
+  duplicates: [600, 0],
+  responses: 600,
+  estimatedUsd: 0,
+  partlyCovered: 5,
+  unreadable: 0,
+  witness: 1.3,
+  ledger: "ledger-4",
+  priceTable: 1_770_000_000,
+  collectedAt: now - 3 * DAY,
+  extras: [0, 0, 0],
 };

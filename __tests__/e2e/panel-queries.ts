@@ -22,6 +22,8 @@ export interface Series {
   readonly value: number;
   /** Number of points: 1 for an instant. */
   readonly points: number;
+  /** The points themselves, by Unix time. */
+  readonly samples: readonly (readonly [seconds: number, value: number])[];
 }
 
 export interface PanelResult {
@@ -37,6 +39,8 @@ interface Target {
   refId: string;
   expr: string;
   instant?: boolean;
+  /** Least distance of two points. */
+  interval?: string;
 }
 
 interface Panel {
@@ -84,11 +88,26 @@ const inMatcher = (value: string | readonly string[], variable: Variable): strin
   return escaped.length === 1 ? escaped.join() : `(${escaped.join("|")})`;
 };
 
+/** `${__to:date:YYYY-MM-DD}`: the end of the time range, in the zone of the reader's browser. */
+const withDates = (text: string, values: ReadonlyMap<string, string>): string =>
+  text.replace(/\$\{__to:date:([YMD-]+)\}/g, (whole, format: string) => {
+    const milliseconds = values.get("__to");
+    if (milliseconds === undefined) return whole;
+    const end = new Date(Number(milliseconds));
+    return format
+      .replace("YYYY", String(end.getFullYear()))
+      .replace("MM", String(end.getMonth() + 1).padStart(2, "0"))
+      .replace("DD", String(end.getDate()).padStart(2, "0"));
+  });
+
 /** Puts values in place of variables; what is no variable, such as a `${1}`, stays as it is. */
 export const interpolate = (text: string, values: ReadonlyMap<string, string>): string =>
-  text.replace(VARIABLE, (whole, bare?: string, braced?: string, bracketed?: string) => {
-    return values.get(bare ?? braced ?? bracketed ?? "") ?? whole;
-  });
+  withDates(text, values).replace(
+    VARIABLE,
+    (whole, bare?: string, braced?: string, bracketed?: string) => {
+      return values.get(bare ?? braced ?? bracketed ?? "") ?? whole;
+    },
+  );
 
 /** Everything that a dashboard's queries may name: its own variables and Grafana's intervals. */
 export const valuesFor = (dashboard: DashboardJson, options: RunOptions): Map<string, string> => {
@@ -98,6 +117,7 @@ export const valuesFor = (dashboard: DashboardJson, options: RunOptions): Map<st
     const chosen = variables[variable.name];
     if (chosen !== undefined) values.set(variable.name, inMatcher(chosen, variable));
   }
+  if (options.end) values.set("__to", String(options.end.getTime()));
   const rateSeconds = Math.max(stepSeconds + scrapeSeconds, 4 * scrapeSeconds);
   return values
     .set("__interval", `${stepSeconds}s`)
@@ -128,12 +148,23 @@ const ask = async (url: URL, query: URLSearchParams): Promise<Reply> => {
 const seriesOf = ({ data }: Reply): Series[] =>
   data.result.map(({ metric, value, values }) => {
     const samples = value ? [value] : (values ?? []);
-    return { labels: metric, value: Number(samples.at(-1)?.[1]), points: samples.length };
+    return {
+      labels: metric,
+      value: Number(samples.at(-1)?.[1]),
+      points: samples.length,
+      samples: samples.map(([seconds, sample]) => [seconds, Number(sample)] as const),
+    };
   });
 
 /** Panels in page order, those inside folded rows too. */
 const panelsOf = (panels: readonly Panel[]): Panel[] =>
   panels.flatMap((panel) => [panel, ...panelsOf(panel.panels ?? [])]);
+
+const DAY_SECONDS = 86_400;
+
+/** Grafana sets the points of a range on multiples of their distance, in the page's time zone. */
+const midnightBefore = (seconds: number): string =>
+  `${Math.floor(seconds / DAY_SECONDS) * DAY_SECONDS}`;
 
 /** Runs every query of a dashboard against the Prometheus at `baseUrl`. */
 export const runPanels = async (
@@ -142,19 +173,22 @@ export const runPanels = async (
   options: RunOptions,
 ): Promise<PanelResult[]> => {
   const { end = new Date(), rangeSeconds = 60, scrapeSeconds } = options;
-  const values = valuesFor(dashboard, options);
+  const values = valuesFor(dashboard, { ...options, end });
   const endSeconds = end.getTime() / 1000;
+  const startSeconds = endSeconds - rangeSeconds;
   const results: PanelResult[] = [];
   for (const { id, title, targets = [] } of panelsOf(dashboard.panels)) {
-    for (const { refId, expr, instant = false } of targets) {
+    for (const { refId, expr, instant = false, interval } of targets) {
       const query = interpolate(expr, values);
       const times = instant
         ? { time: `${endSeconds}` }
-        : {
-            start: `${endSeconds - rangeSeconds}`,
-            end: `${endSeconds}`,
-            step: `${options.stepSeconds ?? scrapeSeconds}`,
-          };
+        : interval === "1d"
+          ? { start: midnightBefore(startSeconds), end: midnightBefore(endSeconds), step: "1d" }
+          : {
+              start: `${startSeconds}`,
+              end: `${endSeconds}`,
+              step: `${options.stepSeconds ?? scrapeSeconds}`,
+            };
       const url = new URL(`api/v1/${instant ? "query" : "query_range"}`, `${baseUrl}/`);
       const reply = await ask(url, new URLSearchParams({ query, ...times }));
       const kind = instant ? "instant" : "range";

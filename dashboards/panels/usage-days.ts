@@ -6,26 +6,28 @@ import * as barchart from "@grafana/grafana-foundation-sdk/barchart";
 import * as common from "@grafana/grafana-foundation-sdk/common";
 import * as table from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
-import { collectorMetrics } from "../../metrics";
+import { ACTIVITY_WINDOW_DAYS, collectorMetrics } from "../../metrics";
+import { NOTHING_COLLECTED } from "../no-data";
 import { byDay } from "../promql";
-import {
-  COLOUR,
-  NOTHING_COLLECTED,
-  UNIT,
-  USD_DECIMALS,
-  byThreshold,
-  levelSteps,
-  lines,
-  seriesLook,
-} from "../style";
+import { UNIT, USD_DECIMALS, byThreshold, levelSteps, lines, wideScale } from "../style";
 import { instantTable } from "../targets";
 import { DAILY_COST_USD } from "../thresholds";
 import { DATE_COLUMN, rowsByDay } from "../transformations";
 import { DATA_SOURCE_REF } from "../variables";
+import { TOKEN_KINDS } from "./token-kinds";
 
-const INPUT = "Input tokens";
-const OUTPUT = "Output tokens";
+const { input, output, cacheCreation, cacheRead } = TOKEN_KINDS;
 const COST = "Cost";
+const SESSIONS = "Sessions";
+const MESSAGES = "Messages";
+
+/** By refId. */
+const TOKEN_COLUMNS = {
+  A: input.column,
+  B: output.column,
+  C: cacheCreation.column,
+  D: cacheRead.column,
+} as const;
 
 /** Longer than a day, so that a line breaks where a day is missing. */
 const GAP_MS = 1.5 * 24 * 60 * 60 * 1000;
@@ -47,7 +49,7 @@ export const dailyCost = (): barchart.PanelBuilder =>
   new barchart.PanelBuilder()
     .title("Daily cost")
     .description(
-      `Cost in USD at list prices by day. Orange from $${DAILY_COST_USD.warning}, ` +
+      `Cost in USD at list prices by day; a day without a bar cost nothing. Orange from $${DAILY_COST_USD.warning}, ` +
         `vermillion from $${DAILY_COST_USD.critical}: the dashed lines. ${WHAT_A_DAY_IS}`,
     )
     .datasource(DATA_SOURCE_REF)
@@ -74,36 +76,48 @@ export const dailyTokens = (): timeseries.PanelBuilder =>
   lines()
     .title("Token usage by day")
     .description(
-      `Input and output tokens by day, without the cache. The axis is in UTC so that a point ` +
-        `stands on its date; east of it, today's point comes when today begins in UTC. ` +
-        WHAT_A_DAY_IS,
+      "Tokens by day and kind, on a scale of powers of ten: the cache's are a thousand times the " +
+        "others. The axis is in UTC so that a point stands on its date; east of it, today's point " +
+        `comes when today begins in UTC. ${WHAT_A_DAY_IS}`,
     )
     .unit(UNIT.count)
     .min(0)
     .noValue(NOTHING_COLLECTED)
+    .scaleDistribution(wideScale())
     .showPoints(common.VisibilityMode.Always)
     .pointSize(POINT_SIZE_PX)
     .spanNulls(false)
     .insertNulls(GAP_MS)
     .timezone(["utc"])
-    .overrideByName(INPUT, seriesLook(COLOUR.blue))
-    .overrideByName(OUTPUT, seriesLook(COLOUR.vermillion, "dashed"))
+    .overrideByName(input.column, input.look)
+    .overrideByName(output.column, output.look)
+    .overrideByName(cacheCreation.column, cacheCreation.look)
+    .overrideByName(cacheRead.column, cacheRead.look)
     .overrideByName(DATE_COLUMN, [{ id: "unit", value: "time:YYYY-MM-DD" }])
     .withTarget(instantTable("A", byDay(collectorMetrics.dailyInputTokens)))
     .withTarget(instantTable("B", byDay(collectorMetrics.dailyOutputTokens)))
-    .transformations(rowsByDay({ columns: { A: INPUT, B: OUTPUT }, dateAs: "time" }));
+    .withTarget(instantTable("C", byDay(collectorMetrics.dailyCacheCreationTokens)))
+    .withTarget(instantTable("D", byDay(collectorMetrics.dailyCacheReadTokens)))
+    .transformations(rowsByDay({ columns: TOKEN_COLUMNS, dateAs: "time" }));
 
 export const dailyDetails = (): table.PanelBuilder =>
   new table.PanelBuilder()
     .title("Daily details")
-    .description(`Each day's tokens and cost; the last line sums what is shown. ${WHAT_A_DAY_IS}`)
+    .description(
+      "Each day's tokens, cost, sessions and messages; the last line sums what is shown, but for " +
+        "sessions, of which one may go on for days. Sessions and messages are known of the last " +
+        `${ACTIVITY_WINDOW_DAYS} days alone. ${WHAT_A_DAY_IS}`,
+    )
     .datasource(DATA_SOURCE_REF)
     .unit(UNIT.count)
     .noValue(NOTHING_COLLECTED)
     .sortBy([new common.TableSortByFieldStateBuilder().displayName(DATE_COLUMN).desc(true)])
     .overrideByName(DATE_COLUMN, [{ id: "custom.width", value: DATE_WIDTH_PX }])
-    .overrideByName(INPUT, [SUM_BELOW])
-    .overrideByName(OUTPUT, [SUM_BELOW])
+    .overrideByName(input.column, [SUM_BELOW])
+    .overrideByName(output.column, [SUM_BELOW])
+    .overrideByName(cacheCreation.column, [SUM_BELOW])
+    .overrideByName(cacheRead.column, [SUM_BELOW])
+    .overrideByName(MESSAGES, [SUM_BELOW])
     .overrideByName(COST, [
       { id: "unit", value: UNIT.usd },
       { id: "decimals", value: USD_DECIMALS },
@@ -111,7 +125,15 @@ export const dailyDetails = (): table.PanelBuilder =>
     ])
     .withTarget(instantTable("A", byDay(collectorMetrics.dailyInputTokens)))
     .withTarget(instantTable("B", byDay(collectorMetrics.dailyOutputTokens)))
-    .withTarget(instantTable("C", byDay(collectorMetrics.dailyCost)))
+    .withTarget(instantTable("C", byDay(collectorMetrics.dailyCacheCreationTokens)))
+    .withTarget(instantTable("D", byDay(collectorMetrics.dailyCacheReadTokens)))
+    .withTarget(instantTable("E", byDay(collectorMetrics.dailyCost)))
+    .withTarget(instantTable("F", byDay(collectorMetrics.dailySessions)))
+    .withTarget(instantTable("G", byDay(collectorMetrics.dailyMessages)))
     .transformations(
-      rowsByDay({ columns: { A: INPUT, B: OUTPUT, C: COST }, dateAs: "text", newestFirst: true }),
+      rowsByDay({
+        columns: { ...TOKEN_COLUMNS, E: COST, F: SESSIONS, G: MESSAGES },
+        dateAs: "text",
+        newestFirst: true,
+      }),
     );

@@ -1,8 +1,9 @@
 /** The large figures: everything the collectors know, whatever the time range. */
 import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import { type Metric, collectorMetrics } from "../../metrics";
+import { NOTHING_COLLECTED } from "../no-data";
 import { activeDays as activeDaysQuery, total } from "../promql";
-import { NOTHING_COLLECTED, UNIT, USD_DECIMALS, bigNumber } from "../style";
+import { UNIT, USD_DECIMALS, bigNumber } from "../style";
 import { instant } from "../targets";
 
 const OF_ALL_TIME = "All days that the collectors know, not only the time range.";
@@ -55,3 +56,11 @@ export const activeDays = (): stat.PanelBuilder =>
     .unit(UNIT.count)
     .noValue(NOTHING_COLLECTED)
     .withTarget(instant("A", activeDaysQuery(), "Active days"));
+
+export const responses = (): stat.PanelBuilder =>
+  bigNumber()
+    .title("Responses")
+    .description(`Answers of a model, each counted once. ${OF_ALL_TIME}`)
+    .unit(UNIT.count)
+    .noValue(NOTHING_COLLECTED)
+    .withTarget(instant("A", total(collectorMetrics.ledgerRecords), "Responses"));
