@@ -90,13 +90,6 @@ describe("a file that changed otherwise is read from its start", () => {
   }
 });
 
-test("a file that was rewritten right after it was read", () => {
-  logs.write(LOG, line("1"));
-  logs.gather();
-  logs.write(LOG, line("2"));
-  expect(logs.gather()).toMatchObject({ responses: 2 });
-});
-
 test("deleting, renaming, linking and restoring change nothing that was counted", async () => {
   const path = logs.write(LOG, ...LONG);
   logs.gather();
