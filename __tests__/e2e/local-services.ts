@@ -96,13 +96,18 @@ export const startService = async (
   return { url, stop: () => stopProcess(child) };
 };
 
-/** `scrapeConfigs` is the YAML (or JSON) of `scrape_configs`. */
+/**
+ * `scrapeConfigs` is the YAML (or JSON) of `scrape_configs`; `prepare` may put blocks into the folder
+ * `data` of the folder that it is given.
+ */
 export const startPrometheus = async (
   binary: string,
   scrapeConfigs: unknown,
   scrapeSeconds: number,
+  prepare: (folder: string) => void = () => undefined,
 ): Promise<Service> => {
   const folder = mkdtempSync(join(tmpdir(), "handled-prometheus-"));
+  prepare(folder);
   const every = `${scrapeSeconds}s`;
   const config = {
     global: { scrape_interval: every, scrape_timeout: every },
@@ -116,6 +121,7 @@ export const startPrometheus = async (
     [
       `--config.file=${join(folder, "prometheus.yml")}`,
       `--storage.tsdb.path=${join(folder, "data")}`,
+      "--storage.tsdb.retention.time=100y",
       `--web.listen-address=127.0.0.1:${port}`,
       "--log.level=error",
     ],
