@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
+import { alertsConfig, smtpConfig } from "./config/alerts";
 import { contextDockerHost } from "./config/docker-host";
 import { ConfigError } from "./config/kinds";
 import {
@@ -46,6 +47,7 @@ export function loadConfig(source: ConfigSource = {}): Config {
   const files = stateFiles(prefix);
   const layers = [...given, readChoices(join(root, choicesFile(prefix)), source.reconsider)];
   const values = readSettings(layers);
+  const grafanaConfig = grafana(values, { root, files, given });
 
   const config: Config = {
     prefix,
@@ -54,9 +56,10 @@ export function loadConfig(source: ConfigSource = {}): Config {
     ...(values.timeZone && { timeZone: values.timeZone }),
     prometheus: prometheus(values),
     pushgateway: pushgateway(values),
-    grafana: grafana(values, { root, files, given }),
+    grafana: grafanaConfig,
     billagedTargets:
       values.billaged === "on" || isSet("billagedTargets", layers) ? values.billagedTargets : [],
+    alerts: alertsConfig(values, grafanaConfig, { root, files }),
     files,
   };
   checkPorts(config);
@@ -120,6 +123,9 @@ function grafanaContainer(values: Values, { root, files, given }: Kept): Grafana
   const key = secretKey(root, files, values.secretKey);
   keep(passwordFile, password);
   keep(join(root, files.grafanaSecretKey), key);
+  const smtp = smtpConfig(values, { root, files });
+  // Without a mail server's password it is the same as before there was one.
+  const secrets = [password, ...(smtp?.hasPassword ? [values.smtpPassword] : [])].join("\0");
   return {
     mode: "container",
     image: values.grafanaImage,
@@ -129,10 +135,11 @@ function grafanaContainer(values: Values, { root, files, given }: Kept): Grafana
     adminUser: values.adminUser,
     rootUrl: values.rootUrl ?? `http://localhost:${values.grafanaPort}`,
     // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
-    secretVersion: createHmac("sha256", key).update(password).digest("hex").slice(0, 16),
+    secretVersion: createHmac("sha256", key).update(secrets).digest("hex").slice(0, 16),
     dataSourceUrl:
       values.dataSourceUrl ??
       (values.prometheusUrl ? fromContainer(values.prometheusUrl) : "http://prometheus:9090"),
+    ...(smtp && { smtp }),
   };
 }
 

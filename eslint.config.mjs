@@ -3,7 +3,7 @@ import importX from "eslint-plugin-import-x";
 import jest from "eslint-plugin-jest";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: metrics ← collector, dashboards ← constructs ← stacks ← main. */
+/** Imports point one way: metrics ← collector, dashboards ← alerts ← constructs ← stacks ← main. */
 const directions = [
   { target: "./metrics.ts", from: ".", except: ["./node_modules", "./metrics.ts", "./metrics"] },
   {
@@ -17,19 +17,25 @@ const directions = [
     except: ["./node_modules", "./dashboards", "./metrics.ts", "./metrics"],
   },
   {
+    target: "./alerts",
+    from: ".",
+    except: ["./node_modules", "./alerts", "./dashboards", "./metrics.ts", "./metrics"],
+  },
+  {
     target: "./config.ts",
-    from: ["./stacks", "./dashboards", "./collector", "./scripts", "./main.ts"],
+    from: ["./stacks", "./alerts", "./dashboards", "./collector", "./scripts", "./main.ts"],
   },
   {
     target: "./config",
-    from: ["./stacks", "./dashboards", "./collector", "./scripts", "./main.ts"],
+    from: ["./stacks", "./alerts", "./dashboards", "./collector", "./scripts", "./main.ts"],
   },
   { target: "./constructs", from: ["./stacks", "./collector", "./scripts", "./main.ts"] },
   { target: "./stacks", from: ["./collector", "./scripts", "./main.ts"] },
   { target: "./scripts", from: ["./stacks", "./collector", "./main.ts"] },
 ].map((zone) => ({
   ...zone,
-  message: "imports point one way: metrics ← collector, dashboards ← constructs ← stacks ← main",
+  message:
+    "imports point one way: metrics ← collector, dashboards ← alerts ← constructs ← stacks ← main",
 }));
 
 const cdktfOnly = {
@@ -70,7 +76,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ["collector/**", "dashboards/**", "metrics.ts", "metrics/**", "config.ts", "config/**"],
+    files: [
+      "collector/**",
+      "alerts/**",
+      "dashboards/**",
+      "metrics.ts",
+      "metrics/**",
+      "config.ts",
+      "config/**",
+    ],
     rules: { "no-restricted-imports": ["error", { patterns: [cdktfOnly] }] },
   },
   { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },

@@ -21,6 +21,8 @@ const LINT = `
 const forbidden = [
   ["collector/cli.ts", "../config", ["import-x/no-restricted-paths"]],
   ["dashboards/style.ts", "../constructs/images", ["import-x/no-restricted-paths"]],
+  ["alerts/cost.ts", "../config", ["import-x/no-restricted-paths"]],
+  ["dashboards/style.ts", "../alerts/alert", ["import-x/no-restricted-paths"]],
   ["constructs/paths.ts", "../stacks/monitoring-stack", ["import-x/no-restricted-paths"]],
   ["scripts/docs.ts", "../stacks/monitoring-stack", ["import-x/no-restricted-paths"]],
   ["collector/cli.ts", "cdktf", ["no-restricted-imports"]],

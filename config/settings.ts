@@ -1,4 +1,5 @@
 import { images } from "../constructs/images";
+import { alertSettings } from "./alert-settings";
 import {
   cores,
   integer,
@@ -189,6 +190,8 @@ export const settings = {
       "says otherwise. Needs UNKEY_BILLAGED_OTEL_ENABLED=true (BILLAGED_OTEL_ENABLED in old releases).",
     default: "host.docker.internal:8081",
   }),
+
+  ...alertSettings,
 } as const satisfies Record<string, Setting<unknown>>;
 
 export type SettingName = keyof typeof settings;

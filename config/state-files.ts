@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfigError } from "./kinds";
 import type { ConfigFiles } from "./types";
@@ -14,6 +22,9 @@ export function stateFiles(prefix: string): ConfigFiles {
     grafanaAdminPassword: `${stateDir}/secrets/grafana-admin-password`,
     grafanaSecretKey: `${stateDir}/secrets/grafana-secret-key`,
     grafanaToken: `${stateDir}/secrets/grafana-token`,
+    smtpPassword: `${stateDir}/secrets/smtp-password`,
+    alertWebhookUrl: `${stateDir}/secrets/alert-webhook-url`,
+    alertSlackUrl: `${stateDir}/secrets/alert-slack-url`,
   };
 }
 
@@ -35,6 +46,12 @@ export function keep(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(temporary, text, { mode: 0o600 });
   renameSync(temporary, file);
+}
+
+/** Keeps the text, or, where there is none, nothing: for what goes when its setting goes. */
+export function keepOrRemove(file: string, text: string | undefined): void {
+  if (text === undefined) rmSync(file, { force: true });
+  else keep(file, text);
 }
 
 /**

@@ -13,6 +13,7 @@ export interface Config {
   readonly grafana: GrafanaConfig;
   /** `host:port` of each billaged to scrape; empty: the job `billaged` is not written. */
   readonly billagedTargets: readonly string[];
+  readonly alerts: AlertsConfig;
   /** Paths that Terraform reads at plan and apply, relative to the project's root. */
   readonly files: ConfigFiles;
 }
@@ -54,6 +55,17 @@ export interface GrafanaContainer extends ContainerSettings {
   readonly secretVersion: string;
   /** The address under which Grafana reaches Prometheus. @default "http://prometheus:9090" */
   readonly dataSourceUrl: string;
+  /** How it sends mail; absent: it can't. */
+  readonly smtp?: SmtpConfig;
+}
+
+export interface SmtpConfig {
+  /** host:port. */
+  readonly host: string;
+  readonly from: string;
+  readonly user?: string;
+  /** Whether `ConfigFiles.smtpPassword` holds a password. */
+  readonly hasPassword: boolean;
 }
 
 export interface GrafanaExternal extends ExternalService {
@@ -67,6 +79,31 @@ export interface GrafanaNone {
 
 export type GrafanaConfig = GrafanaContainer | GrafanaExternal | GrafanaNone;
 
+/** What alerts hold for too much or too late, and whom they tell. */
+export interface AlertsConfig {
+  /** In USD, all machines together; absent: no such alerts. */
+  readonly budgetMonthUsd?: number;
+  readonly budgetDayUsd?: number;
+  /** Today's cost as a multiple of the mean day, 1.1 to 100. @default 3 */
+  readonly dayAboveUsual: number;
+  /** Names of machines that never sleep, `*` for any characters. */
+  readonly servers: readonly string[];
+  /** @default 60 */
+  readonly serverSilentMinutes: number;
+  /** @default 72 */
+  readonly laptopSilentHours: number;
+  /** Addresses; empty: no mail. */
+  readonly emails: readonly string[];
+  /** Whether `ConfigFiles.alertWebhookUrl` holds an address to post to. */
+  readonly webhook: boolean;
+  /** Whether `ConfigFiles.alertSlackUrl` holds one. */
+  readonly slack: boolean;
+  /** When only critical alerts are told; HH:MM, the end may lie on the next day. */
+  readonly quietHours?: { readonly start: string; readonly end: string; readonly timeZone: string };
+  /** Where people read the runbook. */
+  readonly runbookUrl?: string;
+}
+
 /** Git-ignored files under .state/<prefix>/, written 0600 by config, read by Terraform's file(). */
 export interface ConfigFiles {
   /** Directory of the Terraform state files. */
@@ -79,4 +116,9 @@ export interface ConfigFiles {
   readonly grafanaSecretKey: string;
   /** Token of an external Grafana. */
   readonly grafanaToken: string;
+  /** Password at the mail server; there while it is set. */
+  readonly smtpPassword: string;
+  /** The addresses of the contact points that whoever knows them may post to; there while set. */
+  readonly alertWebhookUrl: string;
+  readonly alertSlackUrl: string;
 }

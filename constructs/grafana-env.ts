@@ -6,11 +6,23 @@ export interface GrafanaSettings {
   readonly rootUrl: string;
   /** The only address that Grafana may pass data source requests on to. */
   readonly dataSourceUrl: string;
+  /** Absent: no mail is sent. */
+  readonly smtp?: SmtpSettings;
+}
+
+export interface SmtpSettings {
+  /** host:port of the mail server. */
+  readonly host: string;
+  readonly from: string;
+  readonly user?: string;
+  /** Whether the volume holds a password. */
+  readonly hasPassword: boolean;
 }
 
 /** Names of the secrets in the volume. */
 export const ADMIN_PASSWORD_FILE = "grafana_admin_password";
 export const SECRET_KEY_FILE = "grafana_secret_key";
+export const SMTP_PASSWORD_FILE = "smtp_password";
 
 /** Grafana reads the file itself, so the secret is in no process's environment. */
 const fromFile = (file: string) => `$__file{${secretPath(file)}}`;
@@ -50,8 +62,17 @@ export function grafanaIni(settings: GrafanaSettings): Record<string, Record<str
       public_key_retrieval_disabled: "true",
     },
     metrics: { enabled: "true" },
+    ...(settings.smtp && { smtp: smtpIni(settings.smtp) }),
   };
 }
+
+const smtpIni = ({ host, from, user, hasPassword }: SmtpSettings): Record<string, string> => ({
+  enabled: "true",
+  host,
+  from_address: from,
+  ...(user !== undefined && { user }),
+  ...(hasPassword && { password: fromFile(SMTP_PASSWORD_FILE) }),
+});
 
 /** The settings as the variables that Grafana reads: `GF_<SECTION>_<KEY>=value`. */
 export function grafanaEnv(settings: GrafanaSettings): string[] {

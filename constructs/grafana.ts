@@ -6,6 +6,7 @@ import {
   ADMIN_PASSWORD_FILE,
   grafanaEnv,
   SECRET_KEY_FILE,
+  SMTP_PASSWORD_FILE,
   type GrafanaSettings,
 } from "./grafana-env";
 import { containerPaths, startGrafana } from "./grafana-start";
@@ -16,11 +17,13 @@ export interface GrafanaProps extends ServicePlacement, GrafanaSettings {
   readonly adminPasswordFile: string;
   /** File with the key that encrypts secrets in the database, relative to the project's root. */
   readonly secretKeyFile: string;
-  /** 16 hex digits that change with either secret and tell nothing about them. */
+  /** File with the password at the mail server, relative to the project's root; for `smtp`. */
+  readonly smtpPasswordFile?: string;
+  /** 16 hex digits that change with any secret and tell nothing about them. */
   readonly secretVersion: string;
 }
 
-/** Grafana, hardened, its two secrets read from a volume and never from an environment. */
+/** Grafana, hardened, its secrets read from a volume and never from an environment. */
 export class Grafana extends Construct {
   /** Port inside the network. */
   public static readonly PORT = 3000;
@@ -31,13 +34,18 @@ export class Grafana extends Construct {
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
-    const { adminPasswordFile, secretKeyFile, secretVersion, ...rest } = props;
-    const { adminUser, rootUrl, dataSourceUrl, ...placement } = rest;
+    const { adminPasswordFile, secretKeyFile, smtpPasswordFile, secretVersion, ...rest } = props;
+    const { adminUser, rootUrl, dataSourceUrl, smtp, ...placement } = rest;
     const image = new Image(this, "Image", { name: placement.image, keepLocally: true });
     this.secrets = new SecretVolume(this, "Secrets", {
       name: `${placement.name}-secrets`,
       imageId: image.imageId,
-      files: { [ADMIN_PASSWORD_FILE]: adminPasswordFile, [SECRET_KEY_FILE]: secretKeyFile },
+      files: {
+        [ADMIN_PASSWORD_FILE]: adminPasswordFile,
+        [SECRET_KEY_FILE]: secretKeyFile,
+        ...(smtp?.hasPassword &&
+          smtpPasswordFile !== undefined && { [SMTP_PASSWORD_FILE]: smtpPasswordFile }),
+      },
       version: secretVersion,
     });
     this.service = new ContainerService(this, "Service", {
@@ -50,7 +58,7 @@ export class Grafana extends Construct {
       readyPath: "/api/health",
       dataPath: containerPaths.data,
       reachesHost: new URL(dataSourceUrl).hostname === DOCKER_HOST_NAME,
-      env: grafanaEnv({ adminUser, rootUrl, dataSourceUrl }),
+      env: grafanaEnv({ adminUser, rootUrl, dataSourceUrl, ...(smtp && { smtp }) }),
       entrypoint: ["/bin/sh", "-c", startGrafana()],
       mounts: [this.secrets.mount],
       labels: { "handled.secret-version": secretVersion },

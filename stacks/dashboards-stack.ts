@@ -10,6 +10,8 @@ import { literal } from "../constructs/literal";
 import { fromStack } from "../constructs/paths";
 import { DATA_SOURCE, dashboards, FOLDER } from "../dashboards";
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
+import { alertContacts } from "./alert-contacts";
+import { alertRules } from "./alert-rules";
 import { grafanaAccess } from "./grafana-access";
 
 /**
@@ -34,7 +36,7 @@ export class DashboardsStack extends TerraformStack {
     });
 
     const ours = grafana.mode === "container";
-    new DataSource(this, "data-source", {
+    const dataSource = new DataSource(this, "data-source", {
       ...DATA_SOURCE,
       type: "prometheus",
       url: grafana.dataSourceUrl,
@@ -59,5 +61,12 @@ export class DashboardsStack extends TerraformStack {
     // Everybody's home page: set in a Grafana of our own, left alone in somebody else's.
     if (ours && home)
       new OrganizationPreferences(this, "preferences", { homeDashboardUid: home.uid });
+
+    const notify = alertContacts(this, config);
+    alertRules(this, config, {
+      folderUid: folder.uid,
+      dataSourceUid: dataSource.uid,
+      ...(notify && { notify }),
+    });
   }
 }

@@ -67,6 +67,8 @@ export class MonitoringStack extends TerraformStack {
         secretVersion: grafana.secretVersion,
         adminPasswordFile: config.files.grafanaAdminPassword,
         secretKeyFile: config.files.grafanaSecretKey,
+        smtpPasswordFile: config.files.smtpPassword,
+        ...(grafana.smtp && { smtp: grafana.smtp }),
       });
   }
 

@@ -37,6 +37,15 @@ test("defaults, the seed's first of all", () => {
       dataSourceUrl: "http://prometheus:9090",
     },
     billagedTargets: [],
+    alerts: {
+      dayAboveUsual: 3,
+      servers: [],
+      serverSilentMinutes: 60,
+      laptopSilentHours: 72,
+      emails: [],
+      webhook: false,
+      slack: false,
+    },
     files: {
       stateDir: ".state/handled",
       dockerHost: ".state/handled/machine/docker-host",
@@ -44,6 +53,9 @@ test("defaults, the seed's first of all", () => {
       grafanaAdminPassword: ".state/handled/secrets/grafana-admin-password",
       grafanaSecretKey: ".state/handled/secrets/grafana-secret-key",
       grafanaToken: ".state/handled/secrets/grafana-token",
+      smtpPassword: ".state/handled/secrets/smtp-password",
+      alertWebhookUrl: ".state/handled/secrets/alert-webhook-url",
+      alertSlackUrl: ".state/handled/secrets/alert-slack-url",
     },
   });
 });

@@ -64,6 +64,29 @@ describe("the settings", () => {
     });
   });
 
+  it("send mail where there is a mail server, with the password from its file", () => {
+    const smtp = { host: "smtp.example.org:587", from: "g@example.org", hasPassword: false };
+    expect(grafanaIni({ ...settings, smtp })["smtp"]).toEqual({
+      enabled: "true",
+      host: "smtp.example.org:587",
+      from_address: "g@example.org",
+    });
+    const known = { ...smtp, user: "g", hasPassword: true };
+    expect(grafanaIni({ ...settings, smtp: known })["smtp"]).toMatchObject({
+      user: "g",
+      password: "$__file{/run/secrets/smtp_password}",
+    });
+    const { carrier } = containers({ smtp: known, smtpPasswordFile: ".state/test/smtp" });
+    expect(carrier["upload"]).toContainEqual({
+      file: "/run/secrets/smtp_password",
+      source: "../../../.state/test/smtp",
+      permissions: "0440",
+    });
+    expect(
+      containers({ smtp, smtpPasswordFile: ".state/test/smtp" }).carrier["upload"],
+    ).toHaveLength(2);
+  });
+
   it("become variables as Grafana names them", () => {
     const env = grafanaEnv(settings);
     expect(env).toContain("GF_SERVER_ROOT_URL=http://localhost:3003");

@@ -7,6 +7,9 @@ const files: ConfigFiles = {
   grafanaAdminPassword: ".state/test/secrets/password",
   grafanaSecretKey: ".state/test/secrets/key",
   grafanaToken: ".state/test/secrets/token",
+  smtpPassword: ".state/test/secrets/smtp-password",
+  alertWebhookUrl: ".state/test/secrets/webhook",
+  alertSlackUrl: ".state/test/secrets/slack",
 };
 
 export const grafanaContainer: GrafanaContainer = {
@@ -44,6 +47,15 @@ export const minimal: Config = {
   },
   grafana: grafanaContainer,
   billagedTargets: [],
+  alerts: {
+    dayAboveUsual: 3,
+    servers: [],
+    serverSilentMinutes: 60,
+    laptopSilentHours: 72,
+    emails: [],
+    webhook: false,
+    slack: false,
+  },
   files,
 };
 
@@ -78,8 +90,22 @@ export const maximal: Config = {
     adminUser: "chief",
     rootUrl: "https://grafana.example.org",
     secretVersion: "fedcba9876543210",
+    smtp: { host: "smtp.example.org:587", from: "g@example.org", user: "g", hasPassword: true },
   },
   billagedTargets: ["host.docker.internal:8081"],
+  alerts: {
+    budgetMonthUsd: 200,
+    budgetDayUsd: 12.5,
+    dayAboveUsual: 2.5,
+    servers: ["build-*", "ci.example"],
+    serverSilentMinutes: 30,
+    laptopSilentHours: 48,
+    emails: ["ops@example.org", "boss@example.org"],
+    webhook: true,
+    slack: true,
+    quietHours: { start: "22:00", end: "07:00", timeZone: "Europe/Berlin" },
+    runbookUrl: "https://git.example.org/monitoring/docs/runbook.md",
+  },
 };
 
 /** Everything is somebody else's. */

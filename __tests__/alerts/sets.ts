@@ -1,0 +1,12 @@
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from "../../alerts/settings";
+
+/** What everybody has, and billaged's. */
+export const DEFAULTS = DEFAULT_ALERT_SETTINGS;
+
+/** Every alert that there can be. */
+export const EVERYTHING: AlertSettings = {
+  ...DEFAULTS,
+  budgetMonthUsd: 200,
+  budgetDayUsd: 12.5,
+  servers: ["build-*"],
+};

@@ -1,0 +1,45 @@
+/** Selectors of alerts. They ask for all machines: there is nobody to choose one. */
+import { eitherName } from "../dashboards/promql";
+import { type BillagedMetric, COLLECTOR_JOB, collectorMetrics, type Metric } from "../metrics";
+
+/** Every machine's series of what is pushed; `matchers` narrow them. */
+export const pushed = ({ name }: Metric, ...matchers: string[]): string =>
+  `${name}{${[`job="${COLLECTOR_JOB}"`, ...matchers].join(",")}}`;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Seconds since each machine's last collection. */
+export const collectionAge = (...matchers: string[]): string =>
+  `time() - ${pushed(collectorMetrics.lastCollection, ...matchers)}`;
+
+/**
+ * Sum of a figure of today or this month, over the machines that collected within a day. The gateway
+ * serves an old push for ever: a machine that is off would report yesterday as today.
+ */
+export const freshSum = (metric: Metric): string =>
+  `sum(${pushed(metric)} and ${collectionAge()} < ${DAY_SECONDS})`;
+
+/** A scrape job's series. */
+export const ofJob = (job: string, name: string, ...matchers: string[]): string =>
+  `${name}{${[`job="${job}"`, ...matchers].join(",")}}`;
+
+/**
+ * How much a counter grew, under either of its names. A series that was not there when the window
+ * began counts whole: `increase` alone would miss the first error of its kind.
+ */
+export const growth = (
+  metric: BillagedMetric,
+  series: (name: string) => string,
+  window: string,
+): string =>
+  eitherName(metric, (name) => {
+    const all = series(name);
+    return `(${all} unless ${all} offset ${window}) or increase(${all}[${window}])`;
+  });
+
+/**
+ * Names of machines as one regular expression, `*` standing for any characters. Names hold no
+ * character that means something in one but the dot.
+ */
+export const namesPattern = (names: readonly string[]): string =>
+  names.map((name) => name.replaceAll(".", "[.]").replaceAll("*", ".*")).join("|");

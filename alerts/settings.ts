@@ -1,0 +1,44 @@
+import {
+  DEFAULT_THRESHOLDS,
+  type Thresholds,
+  type ThresholdSettings,
+  thresholdsOf,
+} from "../dashboards/thresholds";
+
+/** What the set of alerts depends on. */
+export interface AlertSettings {
+  readonly thresholds: Thresholds;
+  /** What a local month may cost, in USD, all machines together; absent: no such alerts. */
+  readonly budgetMonthUsd?: number;
+  /** The same for a local day. */
+  readonly budgetDayUsd?: number;
+  /** Names of machines that never sleep, `*` for any characters; empty: there are none. */
+  readonly servers: readonly string[];
+  /** Whether billaged is scraped. */
+  readonly billaged: boolean;
+}
+
+/** The part of the project's settings that alerts are made from. */
+export interface ProjectSettings {
+  readonly alerts: ThresholdSettings &
+    Pick<AlertSettings, "budgetMonthUsd" | "budgetDayUsd" | "servers">;
+  readonly billagedTargets: readonly string[];
+}
+
+export function alertSettingsOf({ alerts, billagedTargets }: ProjectSettings): AlertSettings {
+  const { budgetMonthUsd, budgetDayUsd, servers } = alerts;
+  return {
+    thresholds: thresholdsOf(alerts),
+    ...(budgetMonthUsd !== undefined && { budgetMonthUsd }),
+    ...(budgetDayUsd !== undefined && { budgetDayUsd }),
+    servers,
+    billaged: billagedTargets.length > 0,
+  };
+}
+
+/** What the committed rule file is made from: no budget, and billaged, which is silent without it. */
+export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
+  thresholds: DEFAULT_THRESHOLDS,
+  servers: [],
+  billaged: true,
+};
