@@ -10,7 +10,7 @@ import { zoneOf, type Zone } from "../../collector/time-zone";
 import { report, scaled } from "./scale";
 import { YearOfLogs } from "./year-of-logs";
 
-jest.setTimeout(3_600_000);
+jest.setTimeout(7_200_000);
 
 // Waiting for the disk 200,000 times takes an hour and shows nothing.
 jest.mock("node:fs", () => ({
