@@ -1,6 +1,5 @@
 /** What collectors push: gauges that are pushed whole, so they are summed and never rated. */
 import { COLLECTOR_JOB, type Metric, OTHER, collectorMetrics } from "../../metrics";
-import { COLLECTION_AGE_SECONDS } from "../thresholds";
 
 const JOB = `job="${COLLECTOR_JOB}"`;
 const MACHINE = `instance=~"$machine"`;
@@ -46,6 +45,9 @@ export const activeDays = (): string => {
   return `${busiest} > ${union} or ${union} or ${busiest}`;
 };
 
+/** Four runs of every 15 minutes. */
+const JUST_NOW_SECONDS = 60 * 60;
+
 /**
  * Sum over the machines whose figure is of the reader's month or day. A gateway keeps a silent
  * machine's last push for ever, so without this June's total would still stand there in July. A
@@ -54,7 +56,7 @@ export const activeDays = (): string => {
  */
 const current = (metric: Metric, date: string): string => {
   const collected = usage(collectorMetrics.dailyCost, date);
-  const justNow = `${usage(collectorMetrics.lastCollection)} > time() - ${COLLECTION_AGE_SECONDS.critical}`;
+  const justNow = `${usage(collectorMetrics.lastCollection)} > time() - ${JUST_NOW_SECONDS}`;
   return `sum(${usage(metric)} and on (instance, user) (${collected} or ${justNow}))`;
 };
 
