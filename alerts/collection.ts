@@ -1,5 +1,6 @@
 /** Alerts on the way from the machines to Prometheus. */
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
+import { MONITORING_HEALTH } from "../dashboards/monitoring-health";
 import { CLOCK_SKEW_SECONDS } from "../dashboards/thresholds";
 import { COLLECTOR_JOB, collectorMetrics, gatewayMetrics, GROUPS_BY_LEDGER } from "../metrics";
 import type { Alert } from "./alert";
@@ -17,7 +18,7 @@ const MACHINE_IS_GONE = {
   because: "A machine without a group was forgotten, or never pushed; Gateway empty covers all.",
 } as const;
 
-const panel = { page: CLAUDE_CODE_USAGE.uid, id: 7 };
+const onHealth = (id: number) => ({ page: MONITORING_HEALTH.uid, id });
 
 export const collectionAlerts = (settings: AlertSettings): Alert[] => [
   ...silent(settings),
@@ -34,7 +35,7 @@ function silent({ servers, thresholds }: AlertSettings): Alert[] {
     forMinutes: 0,
     noData: MACHINE_IS_GONE,
     execErr: OUTAGE_CHANGES_NOTHING,
-    panel,
+    panel: { page: CLAUDE_CODE_USAGE.uid, id: 7 },
     summary: `${MACHINE} has not collected for ${DURATION}`,
   } as const;
   const others: Alert = {
@@ -84,7 +85,7 @@ const pushRejected: Alert = {
   description:
     `The push of ${MACHINE} at ${INSTANT} was refused, and none was taken since: its figures stand ` +
     `still. The gateway's log says why.`,
-  panel,
+  panel: onHealth(3),
 };
 
 const clockSkewed: Alert = {
@@ -102,7 +103,7 @@ const clockSkewed: Alert = {
   description:
     `The clocks of ${MACHINE} and of the Pushgateway differ by ${DURATION}: usage near midnight ` +
     `counts for the wrong day. Set the clock by network time.`,
-  panel,
+  panel: onHealth(10),
 };
 
 const gatewayEmpty: Alert = {
@@ -122,6 +123,7 @@ const gatewayEmpty: Alert = {
   description:
     `Prometheus sees ${COUNT} groups of the job ${COLLECTOR_JOB}. Either Prometheus can't reach ` +
     `the Pushgateway, or it holds nothing: run npm run doctor.`,
+  panel: onHealth(12),
 };
 
 const sharedLedger: Alert = {
@@ -137,4 +139,5 @@ const sharedLedger: Alert = {
   description:
     `${COUNT} groups push the ledger ${label("ledger")}, so sums over machines count it ${COUNT} ` +
     `times. A machine or home folder was cloned, or an instance or user was renamed.`,
+  panel: onHealth(4),
 };

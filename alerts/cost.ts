@@ -36,7 +36,7 @@ function budgetMonth(usd: number | undefined): Alert[] {
     when: { above: usd },
     noData: UNKNOWN_IS_SILENT,
     execErr: OUTAGE_CHANGES_NOTHING,
-    panel: panel(1),
+    panel: panel(14),
   } as const;
   return [
     {
@@ -109,7 +109,7 @@ function dayAboveUsual({ thresholds }: AlertSettings): Alert {
     description:
       `Today cost ${TIMES} the mean of the last 7 full days, and more than ` +
       `${dailyCostUsd.warning} USD at list prices.`,
-    panel: panel(8),
+    panel: panel(15),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Alerts on Prometheus itself. */
+import { MONITORING_HEALTH } from "../dashboards/monitoring-health";
 import { DISK_SHARE } from "../dashboards/thresholds";
 import { JOBS, prometheusMetrics } from "../metrics";
 import type { Alert } from "./alert";
@@ -32,6 +33,7 @@ export const stackAlerts = (): Alert[] => [
     description:
       `What ${label("instance")} keeps fills ${PERCENT} of its bound. At the bound it drops the ` +
       `oldest days, however long they should be kept: raise HANDLED_RETENTION_SIZE_GB.`,
+    panel: { page: MONITORING_HEALTH.uid, id: 8 },
   },
   {
     uid: "handled-prometheus-config",
@@ -46,5 +48,6 @@ export const stackAlerts = (): Alert[] => [
     description:
       `${label("instance")} answers {{ $value }} for its last reload: it runs on with the ` +
       `configuration before, and the next restart will fail. promtool check config says why.`,
+    panel: { page: MONITORING_HEALTH.uid, id: 6 },
   },
 ];

@@ -41,11 +41,12 @@ import {
   unpricedTokens,
   unreadableFiles,
 } from "./panels/usage-trust";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
 import { dataSourceVariable, machineVariable, userVariable } from "./variables";
 
 export const CLAUDE_CODE_USAGE = { uid: "claude-code-usage", title: "Claude Code Usage" } as const;
 
-export const claudeCodeUsage = (): Dashboard => {
+export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Dashboard => {
   const frame = new DashboardBuilder(CLAUDE_CODE_USAGE.title)
     .uid(CLAUDE_CODE_USAGE.uid)
     .description("Tokens and cost of Claude Code by day, summed over the chosen machines.")
@@ -69,11 +70,11 @@ export const claudeCodeUsage = (): Dashboard => {
     ),
     line(
       STAT_HEIGHT,
-      at(14, THIRD, monthToDate()),
+      at(14, THIRD, monthToDate(thresholds.monthCostUsd)),
       at(15, THIRD, today()),
-      at(7, THIRD, lastCollection()),
+      at(7, THIRD, lastCollection(thresholds.collectionAgeSeconds)),
     ),
-    line(CHART_HEIGHT, at(8, FULL, dailyCost())),
+    line(CHART_HEIGHT, at(8, FULL, dailyCost(thresholds.dailyCostUsd))),
     line(CHART_HEIGHT, at(9, TWO_THIRDS, dailyTokens()), at(10, THIRD, tokenDistribution())),
     line(
       STAT_HEIGHT,

@@ -3,6 +3,7 @@ import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { BILLAGED_OVERVIEW, billagedOverview } from "./billaged-overview";
 import { CLAUDE_CODE_USAGE, claudeCodeUsage } from "./claude-code-usage";
 import { MONITORING_HEALTH, monitoringHealth } from "./monitoring-health";
+import type { Thresholds } from "./thresholds";
 
 export { DATA_SOURCE } from "./variables";
 
@@ -14,10 +15,11 @@ export interface Page {
   readonly title: string;
   /** Name of the exported file. */
   readonly file: string;
-  readonly build: () => Dashboard;
+  /** @param thresholds Where lines and colours turn. @default DEFAULT_THRESHOLDS */
+  readonly build: (thresholds?: Thresholds) => Dashboard;
 }
 
-const dashboardPage = (name: { uid: string; title: string }, build: () => Dashboard): Page => ({
+const dashboardPage = (name: { uid: string; title: string }, build: Page["build"]): Page => ({
   ...name,
   file: `${name.uid}.json`,
   build,

@@ -30,11 +30,13 @@ import {
   targetsDown,
   walCorruptions,
 } from "./panels/health-stats";
+import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
 import { dataSourceVariable, machineVariable, scrapeJobVariable } from "./variables";
 
 export const MONITORING_HEALTH = { uid: "handled-health", title: "Monitoring Health" } as const;
 
-export const monitoringHealth = (): Dashboard => {
+export const monitoringHealth = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Dashboard => {
+  const age = thresholds.collectionAgeSeconds;
   const frame = new DashboardBuilder(MONITORING_HEALTH.title)
     .uid(MONITORING_HEALTH.uid)
     .description("The monitoring itself: pushes, scrapes, Prometheus' state, rules, Grafana.")
@@ -53,7 +55,7 @@ export const monitoringHealth = (): Dashboard => {
     line(
       STAT_HEIGHT,
       at(1, QUARTER, targetsDown()),
-      at(2, QUARTER, silentMachines()),
+      at(2, QUARTER, silentMachines(age)),
       at(3, QUARTER, refusedPushes()),
       at(4, QUARTER, sharedLedgers()),
     ),
@@ -68,8 +70,12 @@ export const monitoringHealth = (): Dashboard => {
       id: 9,
       title: "Pushes",
       lines: [
-        line(CHART_HEIGHT, at(10, FULL, pushesByMachine())),
-        line(CHART_HEIGHT, at(11, TWO_THIRDS, pushAgeOverTime()), at(12, THIRD, groupsOverTime())),
+        line(CHART_HEIGHT, at(10, FULL, pushesByMachine(age))),
+        line(
+          CHART_HEIGHT,
+          at(11, TWO_THIRDS, pushAgeOverTime(age)),
+          at(12, THIRD, groupsOverTime()),
+        ),
       ],
     },
     {

@@ -36,6 +36,8 @@ export const WITNESS_BAND: Band = { low: 0.8, high: 1.25 };
 
 /** The limits that settings can move; the others are the same for everybody. */
 export interface Thresholds {
+  /** Cost of a local month in USD; absent where there is no budget. */
+  readonly monthCostUsd?: Levels;
   readonly dailyCostUsd: Levels;
   readonly collectionAgeSeconds: Levels;
   readonly laptopAgeSeconds: number;
@@ -51,18 +53,26 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 
 /** A setting that moves a limit; absent: the default stays. */
 export interface ThresholdSettings {
+  readonly budgetMonthUsd?: number;
   readonly budgetDayUsd?: number;
   readonly serverSilentMinutes?: number;
   readonly laptopSilentHours?: number;
   readonly dayAboveUsual?: number;
 }
 
+/** Of a month's budget, where it draws attention. */
+const MONTH_WARNING_SHARE = 0.8;
+
 /** A day's budget is where a day turns critical; half of it is where it draws attention. */
 export const thresholdsOf = (settings: ThresholdSettings): Thresholds => {
-  const { budgetDayUsd, serverSilentMinutes, laptopSilentHours, dayAboveUsual } = settings;
+  const { budgetMonthUsd, budgetDayUsd, serverSilentMinutes, laptopSilentHours, dayAboveUsual } =
+    settings;
   const { warning, critical } = COLLECTION_AGE_SECONDS;
   const serverSeconds = serverSilentMinutes === undefined ? critical : serverSilentMinutes * 60;
   return {
+    ...(budgetMonthUsd !== undefined && {
+      monthCostUsd: { warning: budgetMonthUsd * MONTH_WARNING_SHARE, critical: budgetMonthUsd },
+    }),
     dailyCostUsd:
       budgetDayUsd === undefined
         ? DAILY_COST_USD

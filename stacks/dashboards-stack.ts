@@ -10,6 +10,7 @@ import { literal } from "../constructs/literal";
 import { fromStack } from "../constructs/paths";
 import { DATA_SOURCE, dashboards, FOLDER } from "../dashboards";
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
+import { thresholdsOf } from "../dashboards/thresholds";
 import { alertContacts } from "./alert-contacts";
 import { alertRules } from "./alert-rules";
 import { grafanaAccess } from "./grafana-access";
@@ -46,12 +47,13 @@ export class DashboardsStack extends TerraformStack {
       jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s" }),
     });
     const folder = new Folder(this, "folder", { ...FOLDER });
+    const thresholds = thresholdsOf(config.alerts);
     const pages = new Map(
       dashboards.map(({ uid, build }) => [
         uid,
         new Dashboard(this, uid, {
           folder: folder.uid,
-          configJson: literal(JSON.stringify(build())),
+          configJson: literal(JSON.stringify(build(thresholds))),
           // Takes over a page of the same uid, so a lost state is no dead end.
           overwrite: true,
         }),

@@ -92,6 +92,7 @@ describe("thresholds", () => {
 
   it("with settings move the pages' lines too", () => {
     expect(alertSettingsOf(maximal).thresholds).toEqual({
+      monthCostUsd: { warning: 160, critical: 200 },
       dailyCostUsd: { warning: 6.25, critical: 12.5 },
       collectionAgeSeconds: { warning: 900, critical: 1800 },
       laptopAgeSeconds: 172_800,
@@ -142,16 +143,11 @@ const names = metrics.flatMap((metric) =>
 );
 const used = (expr: string): string[] =>
   [...expr.matchAll(/\b([a-z_]+)\{/g)].map(([, n]) => n ?? "");
-const families: Readonly<Record<string, RegExp>> = {
-  // Money of a month or of a day is drawn on the panels of money.
-  "handled-budget-month-passed": /cost_usd/,
-  "handled-budget-month-forecast": /cost_usd/,
-  "handled-budget-day-passed": /cost_usd/,
-  "handled-day-above-usual": /cost_usd/,
-  "handled-push-rejected": /last_collection/,
-};
 const sharesMetric = ({ uid, value }: Alert, targets: string): boolean =>
-  families[uid]?.test(targets) ?? used(value).some((name) => targets.includes(name));
+  // The day's budget is a line on the bars of all days.
+  uid === "handled-budget-day-passed"
+    ? targets.includes(collectorMetrics.dailyCost.name)
+    : used(value).some((name) => targets.includes(name));
 
 describe("sources of the alerts", () => {
   const sources = readdirSync(join(root, "alerts")).filter((name) => name.endsWith(".ts"));

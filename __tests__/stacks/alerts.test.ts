@@ -9,6 +9,7 @@ import { grafanaRule } from "../../alerts/grafana-rule";
 import { alertSettingsOf } from "../../alerts/settings";
 import type { Config } from "../../config/types";
 import { DashboardsStack } from "../../stacks/dashboards-stack";
+import { type BuiltPage, everything } from "../dashboards/built";
 import { only, resourcesOf } from "../constructs/synthesise";
 import { external, maximal, minimal } from "./configs";
 
@@ -74,6 +75,26 @@ describe("rule groups", () => {
       "",
     );
     expect(texts).not.toMatch(/[$%]\{/);
+  });
+});
+
+describe("lines and colours of the pages", () => {
+  const stepsOf = (config: Config, title: string): unknown => {
+    const pages = resources(config, "grafana_dashboard").map(
+      ({ config_json }) => JSON.parse(String(config_json).replaceAll("$${", "${")) as BuiltPage,
+    );
+    const panel = pages.flatMap(everything).find((candidate) => candidate.title === title);
+    return panel?.fieldConfig?.defaults.thresholds?.steps.map(({ value }) => value);
+  };
+
+  it.each([
+    ["Month to date", [null], [null, 160, 200]],
+    ["Daily cost", [null, 5, 20], [null, 6.25, 12.5]],
+    ["Last collection", [null, 1200, 3600], [null, 900, 1800]],
+    ["Age of the last push", [null, 1200, 3600], [null, 900, 1800]],
+  ])("%s turns at %j, and with the settings of the alerts at %j", (title, standard, moved) => {
+    expect(stepsOf(minimal, title)).toEqual(standard);
+    expect(stepsOf(maximal, title)).toEqual(moved);
   });
 });
 

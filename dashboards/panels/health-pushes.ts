@@ -6,7 +6,7 @@ import { NEVER, NOTHING_PUSHED, UNKNOWN } from "../no-data";
 import { UNIT, levelSteps, lines } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
-import { COLLECTION_AGE_SECONDS } from "../thresholds";
+import type { Levels } from "../thresholds";
 import {
   columnLevels,
   columnNone,
@@ -26,7 +26,7 @@ const SHARING = "Groups on it";
 
 const wholeSeconds = columnUnit(UNIT.seconds, 0);
 
-export const pushesByMachine = (): table.PanelBuilder =>
+export const pushesByMachine = (age: Levels): table.PanelBuilder =>
   rows()
     .title("Pushes by machine")
     .description(
@@ -39,7 +39,7 @@ export const pushesByMachine = (): table.PanelBuilder =>
     .overrideByName(LAST_PUSH, [
       ...wholeSeconds,
       ...columnNone(NEVER),
-      ...columnLevels(levelSteps(COLLECTION_AGE_SECONDS)),
+      ...columnLevels(levelSteps(age)),
     ])
     .overrideByName(LAST_COLLECTION, [...wholeSeconds, ...columnNone(UNKNOWN)])
     .overrideByName(AHEAD, [...wholeSeconds, ...columnNone(UNKNOWN)])
@@ -67,7 +67,7 @@ export const pushesByMachine = (): table.PanelBuilder =>
       }),
     );
 
-export const pushAgeOverTime = (): timeseries.PanelBuilder =>
+export const pushAgeOverTime = (age: Levels): timeseries.PanelBuilder =>
   lines()
     .title("Age of the last push")
     .description(
@@ -77,7 +77,7 @@ export const pushAgeOverTime = (): timeseries.PanelBuilder =>
     .unit(UNIT.seconds)
     .min(0)
     .noValue(NOTHING_PUSHED)
-    .thresholds(levelSteps(COLLECTION_AGE_SECONDS))
+    .thresholds(levelSteps(age))
     .thresholdsStyle(dashedLevels())
     .withTarget(overTime("A", health.pushAge(), "{{instance}} {{user}}"));
 

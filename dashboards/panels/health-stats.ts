@@ -4,7 +4,7 @@ import * as health from "../promql/health";
 import { NOTHING_PUSHED, NO_GRAFANA, NO_PROMETHEUS, NO_SIZE_BOUND, NO_TARGETS } from "../no-data";
 import { UNIT, anyIsTooMany, levelSteps } from "../style";
 import { instant } from "../targets";
-import { COLLECTION_AGE_SECONDS, DISK_SHARE } from "../thresholds";
+import { DISK_SHARE, type Levels } from "../thresholds";
 import { tooManyFrom, verdict, wellAtOne, wordsFor } from "../verdicts";
 
 const count = (
@@ -40,14 +40,12 @@ export const targetsDown = (): stat.PanelBuilder =>
     health.targetsDown(),
   ).noValue(NO_TARGETS);
 
-const SILENT_MINUTES = COLLECTION_AGE_SECONDS.critical / 60;
-
-export const silentMachines = (): stat.PanelBuilder =>
+export const silentMachines = ({ critical }: Levels): stat.PanelBuilder =>
   count(
     "Silent machines",
-    `Machines whose last good push is more than ${SILENT_MINUTES} minutes old, or that have none. ` +
+    `Machines whose last good push is more than ${critical / 60} minutes old, or that have none. ` +
       "A laptop that sleeps is silent too. Is it gone for good? collect.js forget --instance ID.",
-    health.silentMachines(COLLECTION_AGE_SECONDS.critical),
+    health.silentMachines(critical),
     anyIsTooMany(),
   ).noValue(NOTHING_PUSHED);
 

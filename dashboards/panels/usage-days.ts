@@ -11,7 +11,7 @@ import { NOTHING_COLLECTED } from "../no-data";
 import { byDay } from "../promql";
 import { UNIT, USD_DECIMALS, byThreshold, levelSteps, lines, wideScale } from "../style";
 import { instantTable } from "../targets";
-import { DAILY_COST_USD } from "../thresholds";
+import type { Levels } from "../thresholds";
 import { DATE_COLUMN, rowsByDay } from "../transformations";
 import { DATA_SOURCE_REF } from "../variables";
 import { TOKEN_KINDS } from "./token-kinds";
@@ -45,12 +45,12 @@ const WHAT_A_DAY_IS =
   "Days are those of each machine's own time zone, from the start of the time range on. " +
   "Empty? Run npm run collect, and let the time range end now.";
 
-export const dailyCost = (): barchart.PanelBuilder =>
+export const dailyCost = (levels: Levels): barchart.PanelBuilder =>
   new barchart.PanelBuilder()
     .title("Daily cost")
     .description(
-      `Cost in USD at list prices by day; a day without a bar cost nothing. Orange from $${DAILY_COST_USD.warning}, ` +
-        `vermillion from $${DAILY_COST_USD.critical}: the dashed lines. ${WHAT_A_DAY_IS}`,
+      `Cost in USD at list prices by day; a day without a bar cost nothing. Orange from $${levels.warning}, ` +
+        `vermillion from $${levels.critical}: the dashed lines. ${WHAT_A_DAY_IS}`,
     )
     .datasource(DATA_SOURCE_REF)
     .unit(UNIT.usd)
@@ -58,7 +58,7 @@ export const dailyCost = (): barchart.PanelBuilder =>
     .min(0)
     .noValue(NOTHING_COLLECTED)
     .colorScheme(byThreshold())
-    .thresholds(levelSteps(DAILY_COST_USD))
+    .thresholds(levelSteps(levels))
     .thresholdsStyle(
       new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed),
     )

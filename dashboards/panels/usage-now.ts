@@ -6,7 +6,7 @@ import { NOTHING_COLLECTED, NOTHING_TODAY, NOTHING_THIS_MONTH } from "../no-data
 import { collectionAge, ofThisMonth, ofToday } from "../promql";
 import { UNIT, USD_DECIMALS, bigNumber, byThreshold, levelSteps } from "../style";
 import { instant } from "../targets";
-import { COLLECTION_AGE_SECONDS } from "../thresholds";
+import type { Levels } from "../thresholds";
 
 /** As many figures as are readable side by side. */
 const SHOWN_MACHINES = 4;
@@ -14,15 +14,26 @@ const SHOWN_MACHINES = 4;
 const usd = (title: string, description: string): stat.PanelBuilder =>
   bigNumber().title(title).description(description).unit(UNIT.usd).decimals(USD_DECIMALS);
 
-export const monthToDate = (): stat.PanelBuilder =>
-  usd(
+/** @param budget Where the two figures turn; absent: they have the text's colour. */
+export const monthToDate = (budget?: Levels): stat.PanelBuilder => {
+  const panel = usd(
     "Month to date",
     "Cost in USD of the local month so far, and what it comes to by its end if each day left costs " +
-      "the mean of the last 7. A machine that has not collected this month is left out.",
+      "the mean of the last 7. A machine that has not collected this month is left out." +
+      (budget
+        ? ` Orange from $${budget.warning}, vermillion from the budget of $${budget.critical}.`
+        : ""),
   )
     .noValue(NOTHING_THIS_MONTH)
     .withTarget(instant("A", ofThisMonth(collectorMetrics.monthCost), "So far"))
     .withTarget(instant("B", ofThisMonth(collectorMetrics.monthForecast), "Forecast"));
+  return budget
+    ? panel
+        .colorMode(common.BigValueColorMode.Value)
+        .colorScheme(byThreshold())
+        .thresholds(levelSteps(budget))
+    : panel;
+};
 
 export const today = (): stat.PanelBuilder =>
   usd(
@@ -34,7 +45,7 @@ export const today = (): stat.PanelBuilder =>
     .withTarget(instant("A", ofToday(collectorMetrics.todayCost), "Today"))
     .withTarget(instant("B", ofToday(collectorMetrics.weekMeanCost), "7-day mean"));
 
-export const lastCollection = (): stat.PanelBuilder =>
+export const lastCollection = (age: Levels): stat.PanelBuilder =>
   bigNumber()
     .title("Last collection")
     .description(
@@ -47,5 +58,5 @@ export const lastCollection = (): stat.PanelBuilder =>
     .noValue(NOTHING_COLLECTED)
     .colorMode(common.BigValueColorMode.BackgroundSolid)
     .colorScheme(byThreshold())
-    .thresholds(levelSteps(COLLECTION_AGE_SECONDS))
+    .thresholds(levelSteps(age))
     .withTarget(instant("A", collectionAge(SHOWN_MACHINES), "{{instance}} {{user}}"));
