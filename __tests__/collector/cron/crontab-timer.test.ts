@@ -3,55 +3,24 @@ import { join } from "node:path";
 import { backUp } from "../../../collector/cron/crontab-backup";
 import type { Interval } from "../../../collector/cron/schedule";
 import { install, timersOf, uninstall } from "../../../collector/cron/timers";
-import type { Plan } from "../../../collector/cron/timer";
-import { randomOf } from "../random";
-import { nastyCrontabs, randomCrontab } from "./crontabs";
+import { nastyCrontabs } from "./crontabs";
 import { Account } from "./fake-crontab";
+import { expectUntouched, installIn, planIn } from "./round-trip";
 
 jest.setTimeout(120_000);
 
-const SEED = 4711;
 let account: Account;
 beforeEach(() => (account = new Account()));
 afterEach(() => account.remove());
 
-function plan(interval: Interval = "15m"): Plan {
-  const log = join(account.home, "collect.log");
-  return { interval, run: { log, ledger: undefined, timeZone: undefined, gateways: [] } };
-}
-
-const installs = (interval?: Interval) => install(account.host(), "crontab", plan(interval));
+const installs = (interval?: Interval) => installIn(account, interval);
 const removes = () => uninstall(account.host());
 const minute = () => /^(\d+)/m.exec(String(account.crontab).split("removes it.\n")[1] ?? "")?.[1];
 
-describe("cron install, 50 times", () => {
+// 50 times each, and 100 random ones: __tests__/long/crontabs.test.ts.
+describe("cron install, 3 times", () => {
   test.each(Object.entries(nastyCrontabs))("%s", (_, before) => {
-    account.crontab = before;
-    expect(installs()).toBe(true);
-    const installed = account.crontab;
-    expect(installed?.subarray(0, before?.length ?? 0).equals(before ?? Buffer.alloc(0))).toBe(
-      true,
-    );
-    for (let i = 1; i < 50; i++) expect(installs()).toBe(false);
-    expect(account.crontab?.equals(installed ?? Buffer.alloc(0))).toBe(true);
-    // Looked at 50 times, written once.
-    expect(account.calls().filter((call) => call === "-")).toHaveLength(1);
-    expect(removes()).toEqual(["crontab"]);
-    expect(account.crontab?.toString("latin1")).toBe(before?.toString("latin1"));
-    expect(removes()).toEqual([]);
-  });
-
-  test(`100 random crontabs with changes of the interval between (seed ${SEED})`, () => {
-    const random = randomOf(SEED);
-    for (let i = 0; i < 100; i++) {
-      const before = randomCrontab(random);
-      account.crontab = before;
-      for (const interval of ["15m", random.pick(["daily", "1h", "5m"] as const)] as const) {
-        expect(installs(interval)).toBe(true);
-      }
-      expect(removes()).toEqual(["crontab"]);
-      expect(account.crontab?.toString("latin1")).toBe(before?.toString("latin1"));
-    }
+    expectUntouched(account, before, 3);
   });
 });
 
@@ -130,9 +99,9 @@ describe("what goes wrong", () => {
     account.remove();
     account = new Account({ crontab: false });
     const host = account.host({ env: { HOME: account.home, PATH: account.bin } });
-    expect(() => install(host, "crontab", plan())).toThrow(/apt install cron.*--systemd/s);
+    expect(() => install(host, "crontab", planIn(account))).toThrow(/apt install cron.*--systemd/s);
     expect(uninstall(host)).toEqual([]);
-    expect(timersOf(host).crontab.preview(plan())).toContain("# BEGIN handled-monitoring");
+    expect(timersOf(host).crontab.preview(planIn(account))).toContain("# BEGIN handled-monitoring");
   });
 
   test("a cron that takes no text without a final newline gets one more at uninstall", () => {
