@@ -96,26 +96,39 @@ export const startService = async (
   return { url, stop: () => stopProcess(child) };
 };
 
+export interface PrometheusExtras {
+  /** The YAML (or JSON) of a rule file; rules are evaluated with every scrape. @default none */
+  readonly rules?: unknown;
+  /** Further flags. @default none */
+  readonly flags?: readonly string[];
+}
+
 /**
- * `scrapeConfigs` is the YAML (or JSON) of `scrape_configs`; `prepare` may put blocks into the folder
- * `data` of the folder that it is given.
+ * `scrapeConfigs` is the YAML (or JSON) of `scrape_configs`, or a function of Prometheus' own address;
+ * `prepare` may put blocks into the folder `data` of the folder that it is given.
  */
 export const startPrometheus = async (
   binary: string,
   scrapeConfigs: unknown,
   scrapeSeconds: number,
   prepare: (folder: string) => void = () => undefined,
+  { rules, flags = [] }: PrometheusExtras = {},
 ): Promise<Service> => {
   const folder = mkdtempSync(join(tmpdir(), "handled-prometheus-"));
   prepare(folder);
   const every = `${scrapeSeconds}s`;
+  const port = await freePort();
   const config = {
-    global: { scrape_interval: every, scrape_timeout: every },
-    scrape_configs: scrapeConfigs,
+    global: { scrape_interval: every, scrape_timeout: every, evaluation_interval: every },
+    scrape_configs:
+      typeof scrapeConfigs === "function"
+        ? (scrapeConfigs as (self: string) => unknown)(`127.0.0.1:${port}`)
+        : scrapeConfigs,
+    ...(rules !== undefined && { rule_files: [join(folder, "rules.yml")] }),
   };
   // JSON is YAML.
   writeFileSync(join(folder, "prometheus.yml"), JSON.stringify(config));
-  const port = await freePort();
+  if (rules !== undefined) writeFileSync(join(folder, "rules.yml"), JSON.stringify(rules));
   const service = await startService(
     binary,
     [
@@ -124,6 +137,7 @@ export const startPrometheus = async (
       "--storage.tsdb.retention.time=100y",
       `--web.listen-address=127.0.0.1:${port}`,
       "--log.level=error",
+      ...flags,
     ],
     port,
   );

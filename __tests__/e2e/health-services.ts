@@ -1,0 +1,112 @@
+/** What Monitoring Health is about, played or pushed: groups, an old gateway, a Grafana. */
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { COLLECTOR_JOB, collectorMetrics, gatewayMetrics, grafanaMetrics } from "../../metrics";
+
+export interface PlayedService {
+  /** host:port for a scrape configuration. */
+  readonly target: string;
+  readonly stop: () => Promise<void>;
+}
+
+const serve = async (text: () => string): Promise<PlayedService> => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
+    response.end(text());
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    target: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      if (!server.listening) return;
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};
+
+/** Failed evaluations that each scrape of the played Grafana adds. */
+export const GRAFANA_STEP = 2;
+
+export const startGrafana = (): Promise<PlayedService> => {
+  let scrapes = 0;
+  const { name } = grafanaMetrics.ruleFailures;
+  return serve(() => `# TYPE ${name} counter\n${name}{org="1"} ${GRAFANA_STEP * scrapes++}\n`);
+};
+
+export interface Group {
+  readonly instance: string;
+  readonly user?: string;
+  readonly ledger: string;
+  readonly version: string;
+  /** Unix time of the collection. */
+  readonly collectedAt: number;
+}
+
+const labelsOf = (labels: Readonly<Record<string, string>>): string =>
+  `{${Object.entries(labels)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join()}}`;
+
+const samplesOf = (group: Group, more: Readonly<Record<string, string>> = {}): string => {
+  const { ledger, version } = group;
+  const info = labelsOf({ ...more, version, zone: "UTC", ledger, machine: "m" });
+  return [
+    `${collectorMetrics.lastCollection.name}${labelsOf(more)} ${group.collectedAt}`,
+    `${collectorMetrics.collectorInfo.name}${info} 1`,
+    "",
+  ].join("\n");
+};
+
+const pathOf = ({ instance, user }: Pick<Group, "instance" | "user">): string =>
+  `/metrics/job/${COLLECTOR_JOB}/instance/${instance}${user ? `/user/${user}` : ""}`;
+
+const put = async (url: string, body: string): Promise<number> =>
+  (await fetch(url, { method: "PUT", body })).status;
+
+export const pushGroup = async (gatewayUrl: string, group: Group): Promise<void> => {
+  const status = await put(`${gatewayUrl}${pathOf(group)}`, samplesOf(group));
+  if (status !== 200) throw new Error(`push refused: ${status}`);
+};
+
+/** A type that contradicts what another group has pushed: taken for no good and remembered. */
+export const pushRefused = async (gatewayUrl: string, instance: string): Promise<void> => {
+  const { name } = collectorMetrics.lastCollection;
+  const status = await put(
+    `${gatewayUrl}${pathOf({ instance })}`,
+    `# TYPE ${name} counter\n${name} 1\n`,
+  );
+  if (status !== 400) throw new Error(`push not refused: ${status}`);
+};
+
+/** Another team's group in the same gateway. */
+export const pushOther = async (gatewayUrl: string): Promise<void> => {
+  await put(`${gatewayUrl}/metrics/job/backup`, "backup_size_bytes 1\n");
+};
+
+/** A gateway that has held a group since `pushedAt`. */
+export const startOldGateway = (group: Group, pushedAt: number): Promise<PlayedService> => {
+  const labels = { job: COLLECTOR_JOB, instance: group.instance };
+  const times = [
+    `${gatewayMetrics.pushTime.name}${labelsOf(labels)} ${pushedAt}`,
+    `${gatewayMetrics.pushFailureTime.name}${labelsOf(labels)} 0`,
+    "",
+  ].join("\n");
+  return serve(() => samplesOf(group, labels) + times);
+};
+
+/** Unix times of one kind by `instance/user`, as the gateway shows them. */
+export const gatewayTimes = async (url: string, name: string): Promise<Map<string, number>> => {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return new Map(
+    [...text.matchAll(new RegExp(`^${name}\\{(.*)\\} (.*)$`, "gm"))].map(
+      ([, labels = "", value]) => {
+        const label = (key: string) => new RegExp(`${key}="([^"]*)"`).exec(labels)?.[1] ?? "";
+        return [`${label("instance")}/${label("user")}`, Number(value)];
+      },
+    ),
+  );
+};

@@ -1,0 +1,22 @@
+/** Groups of Monitoring Health: two users of a laptop, its clone, and one that fell silent. */
+import type { Group } from "./health-services";
+
+const now = Math.floor(Date.now() / 1000);
+
+export const ANN: Group = {
+  instance: "laptop",
+  user: "ann",
+  ledger: "ledger-1",
+  version: "1.1.0",
+  collectedAt: now - 2,
+};
+/** Cloned with its ledger; its clock is a quarter of an hour ahead. */
+export const CLONE: Group = { ...ANN, instance: "clone", collectedAt: now + 900 };
+export const BOB: Group = { ...ANN, user: "bob", ledger: "ledger-2", version: "1.2.0" };
+export const ATTIC: Group = {
+  instance: "attic",
+  ledger: "ledger-3",
+  version: "1.0.0",
+  collectedAt: now - 7_205,
+};
+export const ATTIC_PUSHED_AT = now - 7_200;
