@@ -58,6 +58,7 @@ export interface BuiltPage {
   uid: string;
   title: string;
   schemaVersion: number;
+  editable?: boolean;
   timezone: string;
   refresh: string;
   tags: string[];
