@@ -16,15 +16,15 @@ import {
   page,
 } from "./layout";
 import { HANDLED_TAG, pageLinks } from "./links";
-import { topCustomers, topVms } from "./panels/billaged-cardinality";
+import { sendingCustomers, sendingVms, topCustomers, topVms } from "./panels/billaged-cardinality";
 import {
   activeVms,
   averageAggregation,
   errorRate,
   usageRecordsRate,
 } from "./panels/billaged-key-stats";
-import { aggregationDuration, recordsOverTime } from "./panels/billaged-processing";
-import { cpu, goroutines, memory } from "./panels/billaged-system";
+import { aggregationDuration, apiDuration, recordsOverTime } from "./panels/billaged-processing";
+import { answering, cpu, goroutines, memory } from "./panels/billaged-system";
 import { errorsByType, rpcErrors, vmsOverTime } from "./panels/billaged-vms-and-errors";
 import { dataSourceVariable, instanceVariable, jobVariable } from "./variables";
 
@@ -56,7 +56,12 @@ export const billagedOverview = (): Dashboard => {
       id: 5,
       title: "Usage Processing",
       lines: [
-        line(CHART_HEIGHT, at(6, HALF, recordsOverTime()), at(7, HALF, aggregationDuration())),
+        line(
+          CHART_HEIGHT,
+          at(6, THIRD, recordsOverTime()),
+          at(7, THIRD, aggregationDuration()),
+          at(19, THIRD, apiDuration()),
+        ),
       ],
     },
     {
@@ -77,9 +82,10 @@ export const billagedOverview = (): Dashboard => {
       lines: [
         line(
           CHART_HEIGHT,
-          at(13, THIRD, cpu()),
-          at(14, THIRD, memory()),
-          at(15, THIRD, goroutines()),
+          at(20, QUARTER, answering()),
+          at(13, QUARTER, cpu()),
+          at(14, QUARTER, memory()),
+          at(15, QUARTER, goroutines()),
         ),
       ],
     },
@@ -87,7 +93,10 @@ export const billagedOverview = (): Dashboard => {
       id: 16,
       title: "By VM and customer (needs high-cardinality labels)",
       folded: true,
-      lines: [line(TABLE_HEIGHT, at(17, HALF, topVms()), at(18, HALF, topCustomers()))],
+      lines: [
+        line(STAT_HEIGHT, at(21, HALF, sendingVms()), at(22, HALF, sendingCustomers())),
+        line(TABLE_HEIGHT, at(17, HALF, topVms()), at(18, HALF, topCustomers())),
+      ],
     },
   ]);
 };

@@ -42,6 +42,14 @@ export const billagedMetrics = {
     help: "Billing errors by type.",
     labels: ["error_type"],
   },
+  httpDuration: {
+    name: "http_server_request_duration_seconds",
+    ratioName: "http_server_request_duration_seconds",
+    type: "histogram",
+    unit: "seconds",
+    help: "Duration of a request to the API.",
+    labels: ["http_request_method", "http_response_status_code"],
+  },
   rpcRequests: {
     name: "rpc_server_requests_total",
     ratioName: "rpc_server_requests_ratio_total",

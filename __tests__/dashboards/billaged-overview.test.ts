@@ -13,11 +13,13 @@ const failed =
   `${rate("rpc_server_requests_total", ',rpc_status!="ok"')} or ` +
   rate("rpc_server_requests_ratio_total", ',rpc_status!="ok"');
 const zeroWhileUp = `0 * max(up{${TARGET}} == 1)`;
-const average =
-  `sum(${rate("billaged_aggregation_duration_seconds_sum")}) / ` +
-  `(sum(${rate("billaged_aggregation_duration_seconds_count")}) > 0)`;
-const quantile = (q: number): string =>
-  `histogram_quantile(${q}, sum by (le) (${rate("billaged_aggregation_duration_seconds_bucket")}))`;
+const failedTogether = `sum(${failed}) or ${zeroWhileUp}`;
+const average = (name: string, more = ""): string =>
+  `sum(${rate(`${name}_sum`, more)}) / (sum(${rate(`${name}_count`, more)}) > 0)`;
+const quantile = (q: number, name: string, more = ""): string =>
+  `histogram_quantile(${q}, sum by (le) (${rate(`${name}_bucket`, more)})) >= 0`;
+const aggregation = "billaged_aggregation_duration_seconds";
+const request = ["http_server_request_duration_seconds", ',http_request_method="POST"'] as const;
 const vms = `sum(billaged_active_vms{${TARGET}} or billaged_active_vms_ratio{${TARGET}})`;
 
 describe("the page Billaged Overview", () => {
@@ -67,15 +69,19 @@ describe("the page Billaged Overview", () => {
       [5, "row", "Usage Processing"],
       [6, "timeseries", "Usage record processing rate"],
       [7, "timeseries", "Aggregation duration"],
+      [19, "timeseries", "API request duration"],
       [8, "row", "Active VMs & Errors"],
       [9, "timeseries", "VM count"],
       [10, "timeseries", "Errors by type"],
       [11, "timeseries", "RPC errors"],
       [12, "row", "System Health"],
+      [20, "timeseries", "Answers scrapes"],
       [13, "timeseries", "CPU usage"],
       [14, "timeseries", "Memory usage"],
       [15, "timeseries", "Goroutines"],
       [16, "row", "By VM and customer (needs high-cardinality labels)"],
+      [21, "stat", "VMs that send"],
+      [22, "stat", "Customers that send"],
       [17, "bargauge", "Top VMs"],
       [18, "bargauge", "Top customers"],
     ]);
@@ -86,25 +92,34 @@ describe("the page Billaged Overview", () => {
       targets.map(({ refId, expr }) => [`${title} ${refId}`, expr]),
     );
     expect(Object.fromEntries(asked)).toEqual({
-      "Usage Records Rate A": `sum(${records()})`,
-      "Avg Aggregation Duration A": average,
+      "Usage Records Rate A": `sum(${records()}) or ${zeroWhileUp}`,
+      "Avg Aggregation Duration A": average(aggregation),
       "Active VMs A": vms,
       "Error Rate A": `sum(${errors}) or ${zeroWhileUp}`,
-      "Usage record processing rate A": `sum by (instance) (${records()})`,
-      "Aggregation duration A": average,
-      "Aggregation duration B": quantile(0.5),
-      "Aggregation duration C": quantile(0.95),
-      "Aggregation duration D": quantile(0.99),
+      "Error Rate B": failedTogether,
+      "Usage record processing rate A":
+        `sum by (instance) (${records()}) or ` + `0 * max by (instance) (up{${TARGET}} == 1)`,
+      "Aggregation duration A": average(aggregation),
+      "Aggregation duration B": quantile(0.5, aggregation),
+      "Aggregation duration C": quantile(0.95, aggregation),
+      "Aggregation duration D": quantile(0.99, aggregation),
+      "API request duration A": average(...request),
+      "API request duration B": quantile(0.5, ...request),
+      "API request duration C": quantile(0.95, ...request),
+      "API request duration D": quantile(0.99, ...request),
       "VM count A": vms,
       "Errors by type A": `sum by (error_type) (${errors})`,
       "Errors by type B": `sum(${errors}) or ${zeroWhileUp}`,
       "RPC errors A":
         `label_replace(sum by (rpc_method, rpc_status) (${failed}), ` +
         `"method", "\${1}", "rpc_method", ".*/(.+)")`,
-      "RPC errors B": `sum(${failed}) or ${zeroWhileUp}`,
+      "RPC errors B": failedTogether,
+      "Answers scrapes A": `max by (instance) (up{${TARGET}})`,
       "CPU usage A": `sum by (instance) (${rate("process_cpu_seconds_total")})`,
       "Memory usage A": `sum by (instance) (process_resident_memory_bytes{${TARGET}})`,
       "Goroutines A": `sum by (instance) (go_goroutines{${TARGET}})`,
+      "VMs that send A": `count(sum by (vm_id) (${records(',vm_id!=""')}) > 0)`,
+      "Customers that send A": `count(sum by (customer_id) (${records(',customer_id!=""')}) > 0)`,
       "Top VMs A": `topk(10, sum by (vm_id) (${records(',vm_id!=""')}))`,
       "Top customers A": `topk(10, sum by (customer_id) (${records(',customer_id!=""')}))`,
     });

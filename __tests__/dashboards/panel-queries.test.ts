@@ -87,7 +87,7 @@ describe("differences", () => {
 
 describe("played scrapes", () => {
   const families = (text: string): string[] =>
-    [...text.matchAll(/^# TYPE (billaged_\w+|rpc_\w+) /gm)].map(([, name]) => name ?? "");
+    [...text.matchAll(/^# TYPE ((?:billaged|rpc|http)_\w+) /gm)].map(([, name]) => name ?? "");
 
   it.each(["ratio", "plain"] as const)("have every billaged metric under its %s name", (names) => {
     const metrics = Object.values(billagedMetrics);
@@ -100,8 +100,15 @@ describe("played scrapes", () => {
     expect(families(exposition({ unmodified: true }, 0))).toEqual([
       "billaged_aggregation_duration_seconds",
       "billaged_usage_records_processed_ratio_total",
+      "http_server_request_duration_seconds",
       "rpc_server_requests_ratio_total",
     ]);
+  });
+
+  it("lack all of billaged's own before anything was sent, and stand still when nothing is", () => {
+    expect(families(exposition({ idle: true }, 5))).toEqual([]);
+    expect(exposition({ idle: true }, 5)).toMatch(/^go_goroutines 23$/m);
+    expect(exposition({ quiet: true }, 5)).toBe(exposition({}, 0));
   });
 
   it("begin with the fixture and add the steps", () => {

@@ -185,7 +185,7 @@ describe("labels with many values", () => {
     expect(JSON.stringify(page.panels)).not.toContain('"repeat":');
   });
 
-  it("are asked for by topk alone, inside a folded row, and only where they are set", () => {
+  it("are asked for by topk or a count, inside a folded row, and only where they are set", () => {
     const wide = PAGES.flatMap(([, page]) =>
       page.panels.flatMap((panel) =>
         (panel.panels ?? [panel]).flatMap(({ targets = [] }) =>
@@ -195,10 +195,10 @@ describe("labels with many values", () => {
         ),
       ),
     );
-    expect(wide).toHaveLength(2);
+    expect(wide).toHaveLength(4);
     for (const { row, expr } of wide) {
       expect(row).toMatchObject({ type: "row", collapsed: true });
-      expect(expr).toMatch(/^topk\(10, sum by \((vm_id|customer_id)\) .*,\1!=""/);
+      expect(expr).toMatch(/^(topk\(10, |count\()sum by \((vm_id|customer_id)\) .*,\2!=""/);
     }
   });
 });

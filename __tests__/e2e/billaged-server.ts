@@ -15,6 +15,10 @@ export interface BillagedOptions {
   readonly highCardinality?: boolean;
   /** Without the two metrics that unmodified billaged never records. @default false */
   readonly unmodified?: boolean;
+  /** Nothing was ever sent: of billaged's own metrics there is none yet. @default false */
+  readonly idle?: boolean;
+  /** Nothing is sent any more: every counter stands still. @default false */
+  readonly quiet?: boolean;
 }
 
 /** What one scrape adds to the counters. */
@@ -23,6 +27,10 @@ export const STEP = {
   batches: 6,
   secondsPerBatch: 8.5e-6,
   failedCalls: 1,
+  /** Calls that took up to 5 ms, 10 ms and 25 ms, each counted with the faster ones. */
+  callsWithin: { "0.005": 4, "0.01": 6 } as Readonly<Record<string, number>>,
+  calls: 7,
+  secondsPerCall: 0.005,
   cpuSeconds: 0.05,
   errors: { invalid_metrics: 2, unknown_vm: 1 },
 } as const;
@@ -46,6 +54,7 @@ export interface BillagedServer {
 
 const FIXTURES = join(__dirname, "../fixtures/billaged");
 const UNCALLED = /^(# TYPE )?billaged_(active_vms|billing_errors)/;
+const WITH_TRAFFIC = /^(# TYPE )?(billaged|rpc|http)_/;
 const RECORDS = /^(# TYPE )?billaged_usage_records/;
 
 const linesOf = (fixture: string): string[] =>
@@ -72,6 +81,14 @@ const stepOf = (series: string): number => {
     case "rpc_server_requests_total":
       if (!label("rpc_method").endsWith("/SendMetricsBatch")) return 0;
       return label("rpc_status") === "ok" ? STEP.batches : STEP.failedCalls;
+    case "http_server_request_duration_seconds_bucket":
+      return label("http_request_method") === "POST"
+        ? (STEP.callsWithin[label("le")] ?? STEP.calls)
+        : 1;
+    case "http_server_request_duration_seconds_count":
+      return label("http_request_method") === "POST" ? STEP.calls : 1;
+    case "http_server_request_duration_seconds_sum":
+      return label("http_request_method") === "POST" ? STEP.calls * STEP.secondsPerCall : 9;
     case "process_cpu_seconds_total":
       return STEP.cpuSeconds;
     default:
@@ -82,7 +99,9 @@ const stepOf = (series: string): number => {
 /** The answer to the scrape after `scrapes` others. */
 export const exposition = (options: BillagedOptions, scrapes: number): string => {
   const { names = "ratio", highCardinality = false, unmodified = false } = options;
+  const steps = options.quiet ? 0 : scrapes;
   const lines = linesOf(names)
+    .filter((line) => !(options.idle && WITH_TRAFFIC.test(line)))
     .filter((line) => !(unmodified && UNCALLED.test(line)))
     .filter((line) => !(highCardinality && RECORDS.test(line)))
     .concat(highCardinality ? linesOf(`${names}-by-vm`) : []);
@@ -90,7 +109,7 @@ export const exposition = (options: BillagedOptions, scrapes: number): string =>
     if (line.startsWith("#")) return line;
     const cut = line.lastIndexOf(" ");
     const series = line.slice(0, cut);
-    return `${series} ${Number(line.slice(cut + 1)) + scrapes * stepOf(series)}`;
+    return `${series} ${Number(line.slice(cut + 1)) + steps * stepOf(series)}`;
   });
   return `${played.join("\n")}\n`;
 };

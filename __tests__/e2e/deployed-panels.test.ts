@@ -1,7 +1,8 @@
 import { dashboardJson } from "../../dashboards";
 import { type BillagedOptions, type BillagedServer, startBillaged } from "./billaged-server";
 import { Checkout } from "./checkout";
-import { type ExpectedPanels, differences, expectedBillaged } from "./expected-panels";
+import { expectedBillaged } from "./expected-billaged";
+import { type ExpectedPanels, differences } from "./expected-panels";
 import { expectedUsage } from "./expected-usage";
 import { THREE_MACHINES } from "./known-figures";
 import { DESKTOP, LAPTOP, SERVER } from "./known-machines";

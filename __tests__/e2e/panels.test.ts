@@ -3,7 +3,8 @@
  * HANDLED_PROMETHEUS_BIN, or `prometheus` on PATH.
  */
 import { type BillagedOptions, type BillagedServer, startBillaged } from "./billaged-server";
-import { type ExpectedPanels, expectedBillaged } from "./expected-panels";
+import { expectedBillaged } from "./expected-billaged";
+import type { ExpectedPanels } from "./expected-panels";
 import { type Service, eventually, startPrometheus } from "./local-services";
 import { type PanelResult, runPanels } from "./panel-queries";
 import {
@@ -33,6 +34,10 @@ const FLEETS: Readonly<Record<string, readonly BillagedOptions[]>> = {
   "billaged-unmodified": [{ names: "ratio", unmodified: true }],
   "billaged-by-vm": [{ names: "ratio", highCardinality: true }],
   "billaged-newer-by-vm": [{ names: "plain", highCardinality: true }],
+  "billaged-newer-unmodified": [{ names: "plain", unmodified: true }],
+  "billaged-idle": [{ names: "ratio", idle: true }],
+  "billaged-half-idle": [{ names: "plain" }, { names: "ratio", idle: true }],
+  "billaged-quiet": [{ names: "ratio", quiet: true }],
   "billaged-stopped": [{ names: "ratio" }],
 };
 

@@ -1,11 +1,12 @@
 /** The process itself, by instance. */
+import * as common from "@grafana/grafana-foundation-sdk/common";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { processMetrics } from "../../metrics";
-import { rate, scraped, sumByInstance } from "../promql";
+import { NO_SCRAPE } from "../no-data";
+import { answersScrapes, rate, scraped, sumByInstance } from "../promql";
 import { UNIT, lines } from "../style";
 import { overTime } from "../targets";
-
-const NO_SCRAPE = "No scrape in this time range: check the target's health";
+import { wordsFor } from "../verdicts";
 
 const byInstance = (title: string, description: string, series: string): timeseries.PanelBuilder =>
   lines()
@@ -33,3 +34,19 @@ export const goroutines = (): timeseries.PanelBuilder =>
     "Goroutines that exist; a steady climb is a leak",
     scraped(processMetrics.goroutines.name),
   ).unit(UNIT.count);
+
+export const answering = (): timeseries.PanelBuilder =>
+  lines()
+    .title("Answers scrapes")
+    .description(
+      "Whether each daemon answered Prometheus, by instance. Where it did not, the other panels have " +
+        "gaps and not zeros. A daemon that pushes over OTLP is not scraped and not here.",
+    )
+    .unit(UNIT.count)
+    .min(0)
+    .max(1)
+    .decimals(0)
+    .mappings([wordsFor("Down", "Up")])
+    .lineInterpolation(common.LineInterpolation.StepAfter)
+    .noValue(NO_SCRAPE)
+    .withTarget(overTime("A", answersScrapes(), "{{instance}}"));

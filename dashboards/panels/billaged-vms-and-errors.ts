@@ -1,10 +1,16 @@
 /** The machines being billed, and what goes wrong. */
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { billagedMetrics } from "../../metrics";
-import { orZeroWhileUp, rateOf } from "../promql";
+import { NO_SCRAPE, NO_VM_COUNT } from "../no-data";
+import { rateOf } from "../promql";
 import { COLOUR, UNIT, lines, seriesLook } from "../style";
 import { overTime } from "../targets";
-import { activeVmsQuery, errorRateQuery } from "./billaged-key-stats";
+import {
+  activeVmsQuery,
+  errorRateQuery,
+  failedCalls,
+  failedCallsQuery,
+} from "./billaged-key-stats";
 
 const ALL_TYPES = "All types";
 const ALL_CALLS = "All calls";
@@ -18,7 +24,7 @@ export const vmsOverTime = (): timeseries.PanelBuilder =>
     )
     .unit(UNIT.count)
     .min(0)
-    .noValue("Not exported by this billaged: see GET /stats")
+    .noValue(NO_VM_COUNT)
     .overrideByName("Active VMs", seriesLook(COLOUR.blue))
     .withTarget(overTime("A", activeVmsQuery(), "Active VMs"));
 
@@ -27,18 +33,16 @@ export const errorsByType = (): timeseries.PanelBuilder =>
     .title("Errors by type")
     .description(
       "Billing errors per second by type, and all together: 0 from a living daemon without errors, " +
-        "a gap where it did not answer.",
+        "a gap where it did not answer. Unmodified billaged never counts them: see RPC errors.",
     )
     .unit(UNIT.perSecond)
     .min(0)
-    .noValue("No scrape in this time range")
+    .noValue(NO_SCRAPE)
     .overrideByName(ALL_TYPES, seriesLook(COLOUR.blue, "dashed"))
     .withTarget(
       overTime("A", rateOf(billagedMetrics.billingErrors, ["error_type"]), "{{error_type}}"),
     )
     .withTarget(overTime("B", errorRateQuery(), ALL_TYPES));
-
-const FAILED = `rpc_status!="ok"`;
 
 export const rpcErrors = (): timeseries.PanelBuilder =>
   lines()
@@ -49,18 +53,16 @@ export const rpcErrors = (): timeseries.PanelBuilder =>
     )
     .unit(UNIT.perSecond)
     .min(0)
-    .noValue("No scrape in this time range")
+    .noValue(NO_SCRAPE)
     .overrideByName(ALL_CALLS, seriesLook(COLOUR.blue, "dashed"))
     .withTarget(
       overTime(
         "A",
-        shortMethod(rateOf(billagedMetrics.rpcRequests, ["rpc_method", "rpc_status"], FAILED)),
+        shortMethod(failedCalls("rpc_method", "rpc_status")),
         "{{method}}: {{rpc_status}}",
       ),
     )
-    .withTarget(
-      overTime("B", orZeroWhileUp(rateOf(billagedMetrics.rpcRequests, [], FAILED)), ALL_CALLS),
-    );
+    .withTarget(overTime("B", failedCallsQuery(), ALL_CALLS));
 
 /** "/deploy.billaged.v1.BillingService/SendMetricsBatch" → "SendMetricsBatch". */
 const shortMethod = (expr: string): string =>
