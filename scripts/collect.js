@@ -3543,6 +3543,8 @@ var init_process = __esm({
     init_metric();
     processMetrics = {
       up: gauge("up", "none", "1 while the last scrape of the target succeeded, else 0."),
+      scrapeDuration: gauge("scrape_duration_seconds", "seconds", "How long the last scrape took."),
+      scrapeSamples: gauge("scrape_samples_scraped", "none", "Samples that the last scrape brought."),
       cpuSeconds: {
         name: "process_cpu_seconds_total",
         type: "counter",
@@ -3591,7 +3593,29 @@ var init_services = __esm({
         "prometheus_config_last_reload_successful",
         "none",
         "1 if the configuration was taken when it was last read, else 0."
-      )
+      ),
+      headSeries: gauge("prometheus_tsdb_head_series", "none", "Series with a recent sample."),
+      samplesAppended: {
+        name: "prometheus_tsdb_head_samples_appended_total",
+        type: "counter",
+        unit: "none",
+        help: "Samples taken in, by type.",
+        labels: ["type"]
+      },
+      walCorruptions: {
+        name: "prometheus_tsdb_wal_corruptions_total",
+        type: "counter",
+        unit: "none",
+        help: "Corruptions found in the WAL since the start; they are found while starting.",
+        labels: []
+      },
+      ruleFailures: {
+        name: "prometheus_rule_evaluation_failures_total",
+        type: "counter",
+        unit: "none",
+        help: "Evaluations of rules that failed; without a rule there is no series.",
+        labels: ["rule_group"]
+      }
     };
   }
 });
