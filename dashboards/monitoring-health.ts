@@ -82,12 +82,8 @@ export const monitoringHealth = (thresholds: Thresholds = DEFAULT_THRESHOLDS): D
       id: 13,
       title: "Scrapes",
       lines: [
-        line(
-          CHART_HEIGHT,
-          at(14, HALF, targets()),
-          at(15, QUARTER, scrapeDuration()),
-          at(16, QUARTER, scrapeSamples()),
-        ),
+        line(CHART_HEIGHT, at(14, FULL, targets())),
+        line(CHART_HEIGHT, at(15, HALF, scrapeDuration()), at(16, HALF, scrapeSamples())),
       ],
     },
     {

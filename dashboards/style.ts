@@ -16,6 +16,8 @@ export const COLOUR = {
   vermillion: "#D55E00",
   green: "#009E73",
   purple: "#CC79A7",
+  /** Of what is not known: neither well nor not. */
+  grey: "#7A7A7A",
 } as const;
 
 export const UNIT = {
@@ -33,6 +35,10 @@ export const UNIT = {
 } as const;
 
 export const USD_DECIMALS = 2;
+export const PERCENT_DECIMALS = 1;
+
+/** Top of the axis of failures per second while there are none: Grafana would draw it up to 100. */
+export const QUIET_PER_SECOND = 0.1;
 
 const LINE_WIDTH_PX = 2;
 const BAR_OPACITY_PERCENT = 80;
@@ -77,6 +83,15 @@ export const seriesLook = (
   ...(dash ? [{ id: "custom.lineStyle", value: { fill: "dash", dash: [...DASHES[dash]] } }] : []),
 ];
 
+/** No figure is no verdict: without this its text would stand in the colour of the lowest level. */
+export const UNKNOWN_IS_GREY: dashboard.SpecialValueMap = {
+  type: dashboard.MappingType.SpecialValue,
+  options: {
+    match: dashboard.SpecialValueMatch.NullAndNan,
+    result: { color: COLOUR.grey, index: 0 },
+  },
+};
+
 export const latestValue = (): common.ReduceDataOptionsBuilder =>
   new common.ReduceDataOptionsBuilder().values(false).calcs(["lastNotNull"]).fields("");
 
@@ -87,7 +102,11 @@ export const bigNumber = (): stat.PanelBuilder =>
     .reduceOptions(latestValue())
     .graphMode(common.BigValueGraphMode.None)
     .colorMode(common.BigValueColorMode.None)
+    .mappings([UNKNOWN_IS_GREY])
     .thresholds(new dashboard.ThresholdsConfigBuilder().steps([{ value: null, color: "text" }]));
+
+/** Few bars stay bars: Grafana would blow a single one up to the whole panel. */
+const BAR_HEIGHT_PX = { min: 8, max: 44 } as const;
 
 /** Horizontal bars, the longest first, each with its name and figure. */
 export const ranking = (label: string): bargauge.PanelBuilder =>
@@ -100,6 +119,9 @@ export const ranking = (label: string): bargauge.PanelBuilder =>
     .displayMode(common.BarGaugeDisplayMode.Basic)
     .valueMode(common.BarGaugeValueMode.Text)
     .namePlacement(common.BarGaugeNamePlacement.Top)
+    .sizing(common.BarGaugeSizing.Manual)
+    .minVizHeight(BAR_HEIGHT_PX.min)
+    .maxVizHeight(BAR_HEIGHT_PX.max)
     .min(0);
 
 /** Lines over the time of the samples, with names and last figures below. */
@@ -107,6 +129,8 @@ export const lines = (): timeseries.PanelBuilder =>
   new timeseries.PanelBuilder()
     .datasource(DATA_SOURCE_REF)
     .drawStyle(common.GraphDrawStyle.Line)
+    // For names not known beforehand. Grafana takes no palette of ours, and its shades of one colour
+    // are too alike for lines; names that are known have a look of their own.
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.PaletteClassic))
     .lineWidth(LINE_WIDTH_PX)
     .fillOpacity(0)
@@ -134,9 +158,6 @@ export const bars = (): timeseries.PanelBuilder =>
     .showPoints(common.VisibilityMode.Never)
     .min(0);
 
-/** Powers of ten, and straight below a thousand, so that 0 has a place as well. */
+/** Powers of ten; a day of 0 falls to the lower edge. Grafana labels no other scale this wide. */
 export const wideScale = (): common.ScaleDistributionConfigBuilder =>
-  new common.ScaleDistributionConfigBuilder()
-    .type(common.ScaleDistribution.Symlog)
-    .log(10)
-    .linearThreshold(1_000);
+  new common.ScaleDistributionConfigBuilder().type(common.ScaleDistribution.Log).log(10);

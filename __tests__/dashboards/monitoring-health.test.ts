@@ -150,13 +150,30 @@ describe("the page Monitoring Health", () => {
     });
   });
 
+  const unknownIsGrey = {
+    type: "special",
+    options: { match: "null+nan", result: { color: "#7A7A7A", index: 0 } },
+  };
+
+  it("gives no figure the colour of a verdict", () => {
+    const stats = page.panels.filter(({ type }) => type === "stat");
+    expect(stats.map((stat) => ("fieldConfig" in stat ? stat.fieldConfig : undefined))).toEqual(
+      stats.map(() => ({
+        defaults: expect.objectContaining({
+          mappings: expect.arrayContaining([unknownIsGrey]) as unknown,
+        }) as unknown,
+        overrides: [],
+      })),
+    );
+  });
+
   it("says in words what is 0 or 1", () => {
     const mapped = (title: string) => panelOf(UID, title).fieldConfig?.defaults.mappings;
     const words = (zero: string, one: string) => [
       { type: "value", options: { "0": { text: zero, index: 0 }, "1": { text: one, index: 1 } } },
     ];
-    expect(mapped("Grafana")).toEqual(words("Down", "Up"));
-    expect(mapped("Configuration")).toEqual(words("Refused", "Loaded"));
+    expect(mapped("Grafana")).toEqual([...words("Down", "Up"), unknownIsGrey]);
+    expect(mapped("Configuration")).toEqual([...words("Refused", "Loaded"), unknownIsGrey]);
     expect(overrides("Targets", "State")).toContainEqual({
       id: "mappings",
       value: words("Down", "Up"),
@@ -171,20 +188,20 @@ describe("the page Monitoring Health", () => {
     expect(columns("Pushes by machine")).toEqual({
       instance: "Machine",
       user: "User",
-      "Value #A": "Last push",
-      "Value #B": "Last collection",
-      "Value #C": "Clock ahead",
-      "Value #D": "Last refused push",
+      "Value #A (lastNotNull)": "Last push",
+      "Value #B (lastNotNull)": "Last collection",
+      "Value #C (lastNotNull)": "Clock ahead",
+      "Value #D (lastNotNull)": "Last refused push",
       version: "Version",
       ledger: "Ledger",
-      "Value #E": "Groups on it",
+      "Value #E (lastNotNull)": "Groups on it",
     });
     expect(columns("Targets")).toEqual({
       job: "Job",
       instance: "Instance",
-      "Value #A": "State",
-      "Value #B": "Scrape",
-      "Value #C": "Samples",
+      "Value #A (lastNotNull)": "State",
+      "Value #B (lastNotNull)": "Scrape",
+      "Value #C (lastNotNull)": "Samples",
     });
     for (const title of ["Pushes by machine", "Targets"]) {
       const styled = panelOf(UID, title).fieldConfig?.overrides.map(

@@ -13,6 +13,7 @@ standardTransformersRegistry.setInit(() =>
   [
     standardTransformers.joinByFieldTransformer,
     standardTransformers.mergeTransformer,
+    standardTransformers.groupByTransformer,
     standardTransformers.organizeFieldsTransformer,
     standardTransformers.convertFieldTypeTransformer,
     standardTransformers.filterByValueTransformer,

@@ -1,13 +1,10 @@
 /** How much billaged processes, and how long an aggregation takes. */
-import * as common from "@grafana/grafana-foundation-sdk/common";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { type BillagedMetric, billagedMetrics } from "../../metrics";
 import { NO_AGGREGATION, NO_CALL, NO_SCRAPE } from "../no-data";
 import { averageOf, orZeroWhileUp, quantileOf, rateOf } from "../promql";
-import { COLOUR, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, UNIT, lines, seriesLook, wideScale } from "../style";
 import { overTime } from "../targets";
-
-const LOG_BASE = 10;
 
 export const recordsOverTime = (): timeseries.PanelBuilder =>
   lines()
@@ -55,11 +52,7 @@ export const aggregationDuration = (): timeseries.PanelBuilder =>
           "mean something from 5 s on. What a caller waits is in API request duration.",
       )
       .noValue(NO_AGGREGATION)
-      .scaleDistribution(
-        new common.ScaleDistributionConfigBuilder()
-          .type(common.ScaleDistribution.Log)
-          .log(LOG_BASE),
-      ),
+      .scaleDistribution(wideScale()),
     billagedMetrics.aggregationDuration,
   );
 

@@ -3,7 +3,7 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { billagedMetrics } from "../../metrics";
 import { NO_SCRAPE, NO_VM_COUNT } from "../no-data";
 import { rateOf } from "../promql";
-import { COLOUR, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, QUIET_PER_SECOND, UNIT, lines, seriesLook } from "../style";
 import { overTime } from "../targets";
 import {
   activeVmsQuery,
@@ -37,6 +37,7 @@ export const errorsByType = (): timeseries.PanelBuilder =>
     )
     .unit(UNIT.perSecond)
     .min(0)
+    .axisSoftMax(QUIET_PER_SECOND)
     .noValue(NO_SCRAPE)
     .overrideByName(ALL_TYPES, seriesLook(COLOUR.blue, "dashed"))
     .withTarget(
@@ -53,6 +54,7 @@ export const rpcErrors = (): timeseries.PanelBuilder =>
     )
     .unit(UNIT.perSecond)
     .min(0)
+    .axisSoftMax(QUIET_PER_SECOND)
     .noValue(NO_SCRAPE)
     .overrideByName(ALL_CALLS, seriesLook(COLOUR.blue, "dashed"))
     .withTarget(

@@ -2,7 +2,7 @@
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import * as health from "../promql/health";
 import { NO_PROMETHEUS } from "../no-data";
-import { COLOUR, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, QUIET_PER_SECOND, UNIT, lines, seriesLook } from "../style";
 import { overTime } from "../targets";
 
 const own = (title: string, description: string): timeseries.PanelBuilder =>
@@ -47,6 +47,7 @@ export const ruleFailures = (): timeseries.PanelBuilder =>
       "answer scrapes and no rule fails, no line for one that does not answer.",
   )
     .unit(UNIT.perSecond)
+    .axisSoftMax(QUIET_PER_SECOND)
     .overrideByName(BY_PROMETHEUS, seriesLook(COLOUR.vermillion))
     .overrideByName(BY_GRAFANA, seriesLook(COLOUR.blue, "dashed"))
     .withTarget(overTime("A", health.ruleFailures(), BY_PROMETHEUS))

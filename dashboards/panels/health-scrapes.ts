@@ -1,10 +1,10 @@
 /** What Prometheus scrapes, and how it goes. */
 import type * as table from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
-import { processMetrics } from "../../metrics";
+import { JOBS, processMetrics } from "../../metrics";
 import * as health from "../promql/health";
 import { NO_TARGETS } from "../no-data";
-import { UNIT, lines } from "../style";
+import { COLOUR, UNIT, lines, seriesLook } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
 import { columnLevels, columnUnit, columnWords, rows, wellAtOne } from "../verdicts";
@@ -40,8 +40,16 @@ export const targets = (): table.PanelBuilder =>
       }),
     );
 
+/** The stack's own jobs, each with its colour and dash; other jobs take Grafana's palette. */
+const eachJob = (panel: timeseries.PanelBuilder): timeseries.PanelBuilder =>
+  panel
+    .overrideByRegexp(`/^${JOBS.prometheus} /`, seriesLook(COLOUR.blue))
+    .overrideByRegexp(`/^${JOBS.pushgateway} /`, seriesLook(COLOUR.vermillion, "dashed"))
+    .overrideByRegexp(`/^${JOBS.grafana} /`, seriesLook(COLOUR.green, "mixed"))
+    .overrideByRegexp(`/^${JOBS.billaged} /`, seriesLook(COLOUR.purple, "dotted"));
+
 export const scrapeDuration = (): timeseries.PanelBuilder =>
-  lines()
+  eachJob(lines())
     .title("Scrape duration")
     .description(
       "How long each target took to answer. A gateway of many machines takes longest; at 10 seconds " +
@@ -53,7 +61,7 @@ export const scrapeDuration = (): timeseries.PanelBuilder =>
     .withTarget(overTime("A", health.byTarget(processMetrics.scrapeDuration), BY_TARGET));
 
 export const scrapeSamples = (): timeseries.PanelBuilder =>
-  lines()
+  eachJob(lines())
     .title("Samples by scrape")
     .description(
       "Samples that each scrape brought: the gateway's grow with the machines, billaged's with the " +

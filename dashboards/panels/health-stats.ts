@@ -2,7 +2,7 @@
 import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import * as health from "../promql/health";
 import { NOTHING_PUSHED, NO_GRAFANA, NO_PROMETHEUS, NO_SIZE_BOUND, NO_TARGETS } from "../no-data";
-import { UNIT, anyIsTooMany, levelSteps } from "../style";
+import { PERCENT_DECIMALS, UNIT, UNKNOWN_IS_GREY, anyIsTooMany, levelSteps } from "../style";
 import { instant } from "../targets";
 import { DISK_SHARE, type Levels } from "../thresholds";
 import { tooManyFrom, verdict, wellAtOne, wordsFor } from "../verdicts";
@@ -30,7 +30,7 @@ const word = (
     .title(title)
     .description(description)
     .unit(UNIT.count)
-    .mappings([wordsFor(...words)])
+    .mappings([wordsFor(...words), UNKNOWN_IS_GREY])
     .withTarget(instant("A", expr, title));
 
 export const targetsDown = (): stat.PanelBuilder =>
@@ -97,5 +97,6 @@ export const diskUse = (): stat.PanelBuilder =>
         "drops its oldest days, whatever their retention: raise HANDLED_RETENTION_SIZE_GB.",
     )
     .unit(UNIT.share)
+    .decimals(PERCENT_DECIMALS)
     .noValue(NO_SIZE_BOUND)
     .withTarget(instant("A", health.diskShare(), "Disk"));

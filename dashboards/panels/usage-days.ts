@@ -81,7 +81,6 @@ export const dailyTokens = (): timeseries.PanelBuilder =>
         `comes when today begins in UTC. ${WHAT_A_DAY_IS}`,
     )
     .unit(UNIT.count)
-    .min(0)
     .noValue(NOTHING_COLLECTED)
     .scaleDistribution(wideScale())
     .showPoints(common.VisibilityMode.Always)
