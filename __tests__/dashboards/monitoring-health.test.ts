@@ -144,6 +144,10 @@ describe("the page Monitoring Health", () => {
     expect(values("Age of the last push")).toEqual([null, 1200, 3600]);
     const push = overrides("Pushes by machine", "Last push")?.find(({ id }) => id === "thresholds");
     expect(push?.value).toMatchObject({ steps: [{}, { value: 1200 }, { value: 3600 }] });
+    const ahead = overrides("Pushes by machine", "Clock ahead");
+    expect(ahead?.find(({ id }) => id === "thresholds")?.value).toMatchObject({
+      steps: [{ value: null }, { value: -300 }, { value: 300 }],
+    });
     const sharing = overrides("Pushes by machine", "Groups on it");
     expect(sharing?.find(({ id }) => id === "thresholds")?.value).toMatchObject({
       steps: [{ value: null }, { value: 2 }],

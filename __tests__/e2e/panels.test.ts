@@ -122,16 +122,21 @@ suite(`panel queries ${where}`, () => {
         SETTLE_MS,
       );
       expect(left).toEqual([]);
+      const answers = await asked(prometheus.url, job);
+      expect(answers.find(({ panelTitle }) => panelTitle === "Answers scrapes")?.result).toEqual([
+        expect.objectContaining({ value: 0 }),
+      ]);
     });
   });
 });
 
-/** The answers of the key stats and rankings: the panels that show now. */
-const instants = async (url: string, job: string): Promise<PanelResult[]> => {
-  const results = await runPanels(url, page("billaged-overview"), {
+const asked = (url: string, job: string): Promise<PanelResult[]> =>
+  runPanels(url, page("billaged-overview"), {
     variables: { job, instance: ALL },
     stepSeconds: STEP_SECONDS,
     scrapeSeconds: SCRAPE_SECONDS,
   });
-  return results.filter(({ kind }) => kind === "instant");
-};
+
+/** The answers of the key stats and rankings: the panels that show now. */
+const instants = async (url: string, job: string): Promise<PanelResult[]> =>
+  (await asked(url, job)).filter(({ kind }) => kind === "instant");

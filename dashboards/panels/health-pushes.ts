@@ -3,10 +3,10 @@ import type * as table from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import * as health from "../promql/health";
 import { NEVER, NOTHING_PUSHED, UNKNOWN } from "../no-data";
-import { UNIT, levelSteps, lines } from "../style";
+import { UNIT, bandSteps, levelSteps, lines } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
-import type { Levels } from "../thresholds";
+import { CLOCK_SKEW_SECONDS, type Levels } from "../thresholds";
 import {
   columnLevels,
   columnNone,
@@ -42,7 +42,11 @@ export const pushesByMachine = (age: Levels): table.PanelBuilder =>
       ...columnLevels(levelSteps(age)),
     ])
     .overrideByName(LAST_COLLECTION, [...wholeSeconds, ...columnNone(UNKNOWN)])
-    .overrideByName(AHEAD, [...wholeSeconds, ...columnNone(UNKNOWN)])
+    .overrideByName(AHEAD, [
+      ...wholeSeconds,
+      ...columnNone(UNKNOWN),
+      ...columnLevels(bandSteps({ low: -CLOCK_SKEW_SECONDS, high: CLOCK_SKEW_SECONDS })),
+    ])
     .overrideByName(LAST_REFUSED, [...wholeSeconds, ...columnWords(NEVER)])
     .overrideByName(SHARING, [...columnNone(UNKNOWN), ...columnLevels(tooManyFrom(2))])
     .withTarget(instantTable("A", health.pushAge()))
