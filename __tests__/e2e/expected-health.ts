@@ -44,8 +44,9 @@ export interface HealthFigures {
   readonly groupsByJob: Readonly<Record<string, number>>;
   readonly grafana?: "up" | "down";
   readonly walCorruptions: number;
-  /** Absent: no bound. */
-  readonly boundBytes?: number;
+  readonly configuration: "loaded" | "refused";
+  /** By instance; only those that have one. */
+  readonly boundBytes: Readonly<Record<string, number>>;
   readonly failuresPerScrape: number;
   readonly scrapeSeconds: number;
 }
@@ -88,16 +89,24 @@ export const expectedHealth = async (
     self === undefined
       ? []
       : [{ labels: { instance: self }, value, ...(tolerance !== undefined && { tolerance }) }];
-  const sumOf = async (...names: string[]): Promise<number> => {
-    const series = (await Promise.all(names.map(raw))).flat();
-    return series.reduce((sum, { value }) => sum + value, 0);
+  const byInstance = async (...names: string[]): Promise<Record<string, number>> => {
+    const sums: Record<string, number> = {};
+    for (const { metric, value } of (await Promise.all(names.map(raw))).flat())
+      sums[metric.instance ?? ""] = (sums[metric.instance ?? ""] ?? 0) + value;
+    return sums;
   };
-  const used = await sumOf(
+  const ofEach = (values: Readonly<Record<string, number>>): ExpectedSeries[] =>
+    Object.entries(values).map(([instance, value]) => ({ labels: { instance }, value }));
+  const used = await byInstance(
     "prometheus_tsdb_storage_blocks_bytes",
     "prometheus_tsdb_wal_storage_size_bytes",
     "prometheus_tsdb_head_chunks_storage_size_bytes",
   );
-  const samples = (await sumOf("scrape_samples_scraped")) + REPORTED * up.length;
+  const shares = Object.entries(boundBytes).map(
+    ([instance, bytes]) => (used[instance] ?? NaN) / bytes,
+  );
+  const scraped = (await raw("scrape_samples_scraped")).reduce((sum, { value }) => sum + value, 0);
+  const samples = scraped + REPORTED * up.length;
   const alive = self !== undefined;
   const ages = byGroup(({ pushedAt }) => since(pushedAt));
   return {
@@ -107,9 +116,9 @@ export const expectedHealth = async (
     "Refused pushes A": seen ? one(figures.refused) : [],
     "Machines sharing a ledger A": seen ? one(figures.sharing) : [],
     "Grafana A": grafana ? one(grafana === "up" ? 1 : 0) : [],
-    "Configuration A": alive ? one(1) : [],
+    "Configuration A": alive ? one(figures.configuration === "loaded" ? 1 : 0) : [],
     "WAL corruptions A": alive ? one(figures.walCorruptions) : [],
-    "Disk used of its bound A": boundBytes === undefined ? [] : one(used / boundBytes),
+    "Disk used of its bound A": shares.length > 0 ? one(Math.max(...shares)) : [],
     "Pushes by machine A": ages,
     "Pushes by machine B": byGroup(({ pushed }) => since(pushed?.collectedAt)),
     "Pushes by machine C": byGroup(({ pushed, pushedAt }) =>
@@ -134,10 +143,10 @@ export const expectedHealth = async (
     "Targets C": await byTarget("scrape_samples_scraped"),
     "Scrape duration A": await byTarget("scrape_duration_seconds"),
     "Samples by scrape A": await byTarget("scrape_samples_scraped"),
-    "Series A": ofSelf(await sumOf("prometheus_tsdb_head_series")),
+    "Series A": ofEach(await byInstance("prometheus_tsdb_head_series")),
     "Samples taken in A": ofSelf(samples / scrapeSeconds, RATE_TOLERANCE),
-    "Disk against its bound A": ofSelf(used),
-    "Disk against its bound B": boundBytes === undefined ? [] : ofSelf(boundBytes),
+    "Disk against its bound A": ofEach(used),
+    "Disk against its bound B": ofEach(boundBytes),
     "Rule failures A": alive ? one(figures.failuresPerScrape / scrapeSeconds, RATE_TOLERANCE) : [],
     "Rule failures B": grafana === "up" ? one(GRAFANA_STEP / scrapeSeconds, RATE_TOLERANCE) : [],
   };

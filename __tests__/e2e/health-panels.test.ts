@@ -2,21 +2,23 @@
  * Every query of Monitoring Health against a real Prometheus that scrapes itself and a real
  * Pushgateway. Needs both binaries: HANDLED_PROMETHEUS_BIN and HANDLED_PUSHGATEWAY_BIN, or on PATH.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { COLLECTOR_JOB, JOBS } from "../../metrics";
 import { dashboardJson } from "../../dashboards";
 import { type HealthFigures, type ShownGroup, expectedHealth, rawAt } from "./expected-health";
 import { differences } from "./expected-panels";
 import {
+  BROKEN_RULES,
+  OTHER,
   type Group,
   type PlayedService,
+  corruptLog,
   gatewayTimes,
   pushGroup,
   pushOther,
   pushRefused,
   startGrafana,
   startOldGateway,
+  startOtherPrometheus,
 } from "./health-services";
 import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CLONE } from "./known-groups";
 import {
@@ -52,22 +54,6 @@ const GIB = 2 ** 30;
 
 const page = JSON.parse(dashboardJson("handled-health")) as DashboardJson;
 
-/** Prometheus refuses to multiply many with many, each time that it is asked. */
-const RULES = {
-  groups: [
-    {
-      name: "broken",
-      rules: [{ record: "broken", expr: "up * on () scrape_samples_scraped" }],
-    },
-  ],
-};
-
-/** A segment of the write-ahead log that is none. */
-const corrupt = (folder: string): void => {
-  mkdirSync(join(folder, "data/wal"), { recursive: true });
-  writeFileSync(join(folder, "data/wal/00000000"), Buffer.alloc(4_096, 0xff));
-};
-
 const job = (name: string, target: string, more = {}) => ({
   job_name: name,
   static_configs: [{ targets: [target] }],
@@ -100,6 +86,7 @@ suite(`Monitoring Health ${where}`, () => {
   let gateway: Service;
   let grafana: PlayedService;
   let attic: PlayedService;
+  let other: PlayedService;
   let prometheus: Service;
   let groups: Record<"ann" | "bob" | "clone" | "desk" | "attic", ShownGroup>;
 
@@ -124,6 +111,7 @@ suite(`Monitoring Health ${where}`, () => {
       attic: { group: ATTIC, pushed: ATTIC, pushedAt: ATTIC_PUSHED_AT },
     };
     grafana = await startGrafana();
+    other = await startOtherPrometheus();
     attic = await startOldGateway(ATTIC, ATTIC_PUSHED_AT);
     const nobody = `127.0.0.1:${await freePort()}`;
     prometheus = await startPrometheus(
@@ -134,19 +122,20 @@ suite(`Monitoring Health ${where}`, () => {
         job("old-gateway", attic.target, { honor_labels: true }),
         job(JOBS.grafana, grafana.target),
         job(JOBS.billaged, nobody),
+        job("other-prometheus", other.target),
       ],
       SCRAPE_SECONDS,
-      corrupt,
-      { rules: RULES, flags: ["--storage.tsdb.retention.size=1GB"] },
+      corruptLog,
+      { rules: BROKEN_RULES, flags: ["--storage.tsdb.retention.size=1GB"] },
     );
   });
 
   afterAll(async () => {
-    for (const service of [prometheus, attic, grafana, gateway]) await service.stop();
+    for (const service of [prometheus, attic, other, grafana, gateway]) await service.stop();
   });
 
   const figures = (): HealthFigures => ({
-    targets: 5,
+    targets: 6,
     groups: Object.values(groups),
     // The attic's push is two hours old; none of the desk's was ever taken.
     silent: 2,
@@ -154,8 +143,13 @@ suite(`Monitoring Health ${where}`, () => {
     sharing: 2,
     groupsByJob: { [COLLECTOR_JOB]: 5, backup: 1 },
     grafana: "up",
-    walCorruptions: 1,
-    boundBytes: GIB,
+    // One of the corrupt log that it was started on, and those of the other.
+    walCorruptions: 1 + OTHER.walCorruptions,
+    configuration: "refused",
+    boundBytes: {
+      [new URL(prometheus.url).host]: GIB,
+      [other.target]: OTHER.retentionBytes,
+    },
     failuresPerScrape: 1,
     scrapeSeconds: SCRAPE_SECONDS,
   });
@@ -181,7 +175,14 @@ suite(`Monitoring Health ${where}`, () => {
     });
     expect(offered).toEqual({
       machine: ["attic", "clone", "laptop"],
-      scrape_job: ["billaged", "grafana", "old-gateway", "prometheus", "pushgateway"],
+      scrape_job: [
+        "billaged",
+        "grafana",
+        "old-gateway",
+        "other-prometheus",
+        "prometheus",
+        "pushgateway",
+      ],
     });
   });
 
@@ -204,6 +205,8 @@ const NOTHING: HealthFigures = {
   sharing: 0,
   groupsByJob: {},
   walCorruptions: 0,
+  configuration: "loaded",
+  boundBytes: {},
   failuresPerScrape: 0,
   scrapeSeconds: SCRAPE_SECONDS,
 };

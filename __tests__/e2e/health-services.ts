@@ -1,8 +1,16 @@
 /** What Monitoring Health is about, played or pushed: groups, an old gateway, a Grafana. */
 import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { COLLECTOR_JOB, collectorMetrics, gatewayMetrics, grafanaMetrics } from "../../metrics";
+import { join } from "node:path";
+import {
+  COLLECTOR_JOB,
+  collectorMetrics,
+  gatewayMetrics,
+  grafanaMetrics,
+  prometheusMetrics,
+} from "../../metrics";
 
 export interface PlayedService {
   /** host:port for a scrape configuration. */
@@ -35,6 +43,24 @@ export const startGrafana = (): Promise<PlayedService> => {
   let scrapes = 0;
   const { name } = grafanaMetrics.ruleFailures;
   return serve(() => `# TYPE ${name} counter\n${name}{org="1"} ${GRAFANA_STEP * scrapes++}\n`);
+};
+
+/** A second Prometheus, which is not well. */
+export const OTHER = {
+  blocksBytes: 3 * 2 ** 30,
+  walBytes: 2 ** 30,
+  headChunksBytes: 2 ** 29,
+  retentionBytes: 5 * 2 ** 30,
+  headSeries: 1_200,
+  walCorruptions: 2,
+  configReloaded: 0,
+} as const satisfies Partial<Record<keyof typeof prometheusMetrics, number>>;
+
+export const startOtherPrometheus = (): Promise<PlayedService> => {
+  const text = Object.entries(OTHER).map(
+    ([key, value]) => `${prometheusMetrics[key as keyof typeof OTHER].name} ${value}\n`,
+  );
+  return serve(() => text.join(""));
 };
 
 export interface Group {
@@ -109,4 +135,20 @@ export const gatewayTimes = async (url: string, name: string): Promise<Map<strin
       },
     ),
   );
+};
+
+/** Prometheus refuses to multiply many with many, each time that it is asked. */
+export const BROKEN_RULES = {
+  groups: [
+    {
+      name: "broken",
+      rules: [{ record: "broken", expr: "up * on () scrape_samples_scraped" }],
+    },
+  ],
+};
+
+/** A segment of the write-ahead log that is none. */
+export const corruptLog = (folder: string): void => {
+  mkdirSync(join(folder, "data/wal"), { recursive: true });
+  writeFileSync(join(folder, "data/wal/00000000"), Buffer.alloc(4_096, 0xff));
 };
