@@ -77,9 +77,10 @@ export const alertSettings = {
   smtpFrom: text({
     env: "HANDLED_SMTP_FROM",
     help: "Sender of its mails.",
-    rule: "an e-mail address",
-    pattern: /^[^\s@,;<>"]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/,
-    default: "grafana@localhost",
+    // Grafana 12.2 does not start with a sender at a host of one word, such as localhost.
+    rule: "an e-mail address whose host has a dot and ends with a letter",
+    pattern: /^[^\s@,;<>"]+@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z]$/,
+    default: "grafana@stack.localhost",
   }),
   smtpUser: text({
     env: "HANDLED_SMTP_USER",

@@ -88,7 +88,11 @@ test.each([
   ["HANDLED_QUIET_HOURS", "24:00-07:00", HOURS],
   ["HANDLED_QUIET_HOURS", "07:00-07:00", HOURS],
   ["HANDLED_SMTP_HOST", "smtp.example.org", "host:port, for example smtp.example.com:587"],
-  ["HANDLED_SMTP_FROM", "Grafana", "an e-mail address"],
+  [
+    "HANDLED_SMTP_FROM",
+    "grafana@localhost",
+    "an e-mail address whose host has a dot and ends with a letter",
+  ],
 ])("%s=%s stops synth", (env, value, rule) => {
   expect(sandbox.message({ [env]: value })).toBe(`\`${env}\` must be ${rule}${got(value)}`);
 });
