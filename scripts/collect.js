@@ -9332,9 +9332,9 @@ Exit codes: 0 nothing failed (warnings may stand there), 1 something failed, 2 w
   }
 });
 
-// ../../../work/main/node_modules/dotenv/dist/index.cjs
+// node_modules/dotenv/dist/index.cjs
 var require_dist = __commonJS({
-  "../../../work/main/node_modules/dotenv/dist/index.cjs"(exports2, module2) {
+  "node_modules/dotenv/dist/index.cjs"(exports2, module2) {
     var j = (e, n) => () => {
       try {
         return n || e((n = { exports: {} }).exports, n), n.exports;
