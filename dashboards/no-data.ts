@@ -1,19 +1,20 @@
-/** What a panel says instead of figures: why there are none, and what to do. */
+/**
+ * What a panel says instead of figures: why there are none, and what to do. A ranking cuts off what is
+ * longer than some 55 letters on a phone.
+ */
 
 export const NOTHING_COLLECTED = "Nothing collected yet: run npm run collect";
 export const NOTHING_TODAY = "Nothing collected today yet: run npm run collect";
 export const NOTHING_THIS_MONTH = "Nothing collected this month yet: run npm run collect";
-export const NO_PROJECTS = "No project is known: run npm run collect, without HANDLED_PROJECTS=off";
-export const NO_WITNESS =
-  "No second witness: open /stats in Claude Code once, then run npm run collect";
+export const NO_PROJECTS = "Run npm run collect, without HANDLED_PROJECTS=off";
+export const NO_WITNESS = "Open /stats in Claude Code once, then run npm run collect";
 export const NO_HISTORY = "No history loaded, or none in this time range: run npm run history";
 
 export const NO_SCRAPE = "No scrape: look at Targets on Monitoring Health";
 export const NO_AGGREGATION = "No aggregation in this interval";
 export const NO_CALL = "No call in this interval";
 export const NO_VM_COUNT = "Not exported by this billaged: see GET /stats";
-export const LOW_CARDINALITY =
-  "High-cardinality labels are off: set UNKEY_BILLAGED_OTEL_HIGH_CARDINALITY_ENABLED=true";
+export const LOW_CARDINALITY = "High-cardinality labels are off: see the description";
 
 export const NOTHING_PUSHED = "Nothing pushed yet: run npm run collect";
 export const NO_TARGETS = "Nothing is scraped: look at Prometheus' page Status, Targets";
