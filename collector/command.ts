@@ -32,8 +32,16 @@ export interface Command {
   run(invocation: Invocation): Promise<ExitCode>;
 }
 
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
 export interface Invocation {
-  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  readonly values: Values;
   readonly positionals: readonly string[];
   readonly io: Io;
+}
+
+/** What a flag was given; undefined when it was not. */
+export function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
 }

@@ -12,6 +12,7 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { CollectError, reasonOf } from "./errors";
+import { syncDirectory } from "./ledger/files";
 
 /**
  * This machine's name in the metrics: made at the first run, never changed after. A host that is
@@ -93,16 +94,5 @@ function writeDurably(path: string, content: string): void {
     fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-function syncDirectory(path: string): void {
-  const directory = openSync(path, "r");
-  try {
-    fsyncSync(directory);
-  } catch {
-    // Some file systems cannot sync a folder; the file itself is on disk.
-  } finally {
-    closeSync(directory);
   }
 }

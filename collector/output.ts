@@ -47,9 +47,7 @@ export function jsonOf(
 /** One line for a person at a terminal. */
 export function summaryOf(ledger: Ledger, pushed: Pushed | undefined): string {
   const { totals } = ledger.tables;
-  const where = pushed
-    ? ` → ${[...pushed.urls].join(", ") || "nowhere"} as ${pushed.instance}`
-    : "";
+  const where = pushed ? ` → ${pushed.urls.join(", ")} as ${pushed.instance}` : "";
   const skipped = Object.entries(ledger.counts.skipped)
     .filter(([reason]) => reason !== ("not_usage" satisfies RecordRejection))
     .map(([reason, count]) => `${count} × ${RECORD_REJECTIONS[reason as RecordRejection]}`);

@@ -2,8 +2,9 @@ import { homedir } from "node:os";
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { parseClock } from "./clock";
-import type { Invocation } from "./command";
+import { textOf, type Invocation } from "./command";
 import { UsageError } from "./errors";
+import type { ProjectNames } from "./exposition/label";
 import { ledgerDirectory } from "./ledger/location";
 import type { Locations } from "./logs/config-dirs";
 import type { Overrides } from "./prices/override";
@@ -21,9 +22,6 @@ export interface Destination {
   /** "" for none. */
   readonly user: string;
 }
-
-/** How names of projects leave this machine. */
-export type ProjectNames = "names" | "hashed" | "off";
 
 /** What one run is to do. */
 export interface Settings {
@@ -65,7 +63,7 @@ export function readSettings({ values, positionals, io: { env } }: Invocation): 
     destination: isQuiet ? undefined : readDestination(positionals, source),
     writes: !isDryRun,
     json: values["json"] === true,
-    ledger: ledgerDirectory(flag(values, "ledger"), env, home),
+    ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
     locations: locationsOf(env),
@@ -80,7 +78,7 @@ function readDestination(urls: readonly string[], { values, env }: Source): Dest
   return {
     gateways: readGateways(urls, env),
     transport: readTransport(env),
-    user: readUser(flag(values, "user"), env),
+    user: readUser(textOf(values, "user"), env),
   };
 }
 
@@ -98,7 +96,7 @@ export function locationsOf(env: NodeJS.ProcessEnv): Locations {
 
 /** The zone of the days: --timezone, HANDLED_TIME_ZONE, else the system's. */
 export function readZone({ values, env }: Source): Zone {
-  const typed = flag(values, "timezone");
+  const typed = textOf(values, "timezone");
   const fromVariable = env["HANDLED_TIME_ZONE"] || undefined;
   const name = typed ?? fromVariable ?? systemZoneName();
   const zone = zoneOf(name);
@@ -113,7 +111,7 @@ export function readZone({ values, env }: Source): Zone {
 
 /** The clock: --now, HANDLED_NOW, else the real one. */
 export function readNow({ values, env }: Source, zone: Zone, nowMs: number): number {
-  const typed = flag(values, "now");
+  const typed = textOf(values, "now");
   if (typed !== undefined) return parseClock(typed, zone, "--now");
   const variable = env["HANDLED_NOW"];
   return variable ? parseClock(variable, zone, "HANDLED_NOW") : nowMs;
@@ -121,7 +119,7 @@ export function readNow({ values, env }: Source, zone: Zone, nowMs: number): num
 
 /** The user's own prices: --prices, HANDLED_PRICES, else prices.json beside the settings file. */
 export function readOverrides({ values, env }: Source): Overrides {
-  const named = flag(values, "prices") ?? (env["HANDLED_PRICES"] || undefined);
+  const named = textOf(values, "prices") ?? (env["HANDLED_PRICES"] || undefined);
   if (named !== undefined) return readPriceFile(named);
   const config = env["XDG_CONFIG_HOME"];
   const base = config && isAbsolute(config) ? config : join(homeOf(env), ".config");
@@ -130,16 +128,11 @@ export function readOverrides({ values, env }: Source): Overrides {
 }
 
 function readProjectNames({ values, env }: Source): ProjectNames {
-  const typed = flag(values, "projects");
+  const typed = textOf(values, "projects");
   const value = typed ?? (env["HANDLED_PROJECTS"] || "names");
   if (value === "names" || value === "hashed" || value === "off") return value;
   throw new UsageError(
     `${typed === undefined ? "HANDLED_PROJECTS" : "--projects"} must be names, hashed or off, ` +
       `got: "${value}".\nhashed sends 8 digits that stand for each name; off sends none.`,
   );
-}
-
-function flag(values: Invocation["values"], name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,10 +1,11 @@
 import { PICO_PER_USD } from "./records/response";
 
-/** USD as a double: the one nearest to the exact amount. */
+/**
+ * The double that is nearest to an amount of picodollars, however large: read as a decimal, because
+ * picodollars beyond 2^53 divided by 10^12 would be rounded twice.
+ */
 export function usdNumber(pico: bigint): number {
-  const sign = pico < 0n ? "-" : "";
-  const digits = String(pico < 0n ? -pico : pico).padStart(13, "0");
-  return Number(`${sign}${digits.slice(0, -12)}.${digits.slice(-12)}`);
+  return Number(`${pico}e-12`);
 }
 
 /** For people: dollars and cents, rounded half up. */

@@ -59,8 +59,8 @@ var ansi, plain;
 var init_colour = __esm({
   "collector/report/colour.ts"() {
     "use strict";
-    ansi = (code) => (text4) => text4.trim() ? `\x1B[${code}m${text4}\x1B[0m` : text4;
-    plain = (text4) => text4;
+    ansi = (code) => (text3) => text3.trim() ? `\x1B[${code}m${text3}\x1B[0m` : text3;
+    plain = (text3) => text3;
   }
 });
 
@@ -84,9 +84,7 @@ var init_response = __esm({
 
 // collector/usd.ts
 function usdNumber(pico) {
-  const sign = pico < 0n ? "-" : "";
-  const digits2 = String(pico < 0n ? -pico : pico).padStart(13, "0");
-  return Number(`${sign}${digits2.slice(0, -12)}.${digits2.slice(-12)}`);
+  return Number(`${pico}e-12`);
 }
 function usd(pico) {
   const perCent = PICO_PER_USD / 100n;
@@ -110,8 +108,8 @@ function shownUsd(pico) {
   const shown3 = usd(pico);
   return pico > 0n && shown3 === "$0.00" ? "<$0.01" : shown3;
 }
-function picoOfUsd(text4) {
-  const [, whole, decimals = ""] = /^(\d{1,9})(?:\.(\d{1,12}))?$/.exec(text4) ?? [];
+function picoOfUsd(text3) {
+  const [, whole, decimals = ""] = /^(\d{1,9})(?:\.(\d{1,12}))?$/.exec(text3) ?? [];
   if (whole === void 0) return void 0;
   const pico = BigInt(whole) * PICO_PER_USD + BigInt(decimals.padEnd(12, "0"));
   return pico > 0n ? pico : void 0;
@@ -402,10 +400,10 @@ function monthOf(day) {
 function nextDay(day) {
   return dayAt(utcOf(day) + DAY_MS);
 }
-function isDay(text4) {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text4)) return false;
-  const ms = utcOf(text4);
-  return !Number.isNaN(ms) && dayAt(ms) === text4;
+function isDay(text3) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text3)) return false;
+  const ms = utcOf(text3);
+  return !Number.isNaN(ms) && dayAt(ms) === text3;
 }
 function isoWeekday(ms) {
   return new Date(ms).getUTCDay() || 7;
@@ -439,6 +437,17 @@ var init_errors = __esm({
     };
     CollectError = class extends Error {
     };
+  }
+});
+
+// collector/command.ts
+function textOf(values, name2) {
+  const value = values[name2];
+  return typeof value === "string" ? value : void 0;
+}
+var init_command = __esm({
+  "collector/command.ts"() {
+    "use strict";
   }
 });
 
@@ -992,18 +1001,18 @@ function cut(name2) {
   return name2.slice(0, MAX_LENGTH);
 }
 function lineOf(kind, place, name2) {
-  const text4 = JSON.stringify([kind, place, name2]);
-  return `${checksum(text4)} ${text4}
+  const text3 = JSON.stringify([kind, place, name2]);
+  return `${checksum(text3)} ${text3}
 `;
 }
 function parseLine(line2) {
-  const text4 = line2.slice(9);
-  if (line2 === "" || line2.slice(0, 8) !== checksum(text4)) return void 0;
-  const [kind, place, name2] = JSON.parse(text4);
+  const text3 = line2.slice(9);
+  if (line2 === "" || line2.slice(0, 8) !== checksum(text3)) return void 0;
+  const [kind, place, name2] = JSON.parse(text3);
   return { kind, place, name: name2 };
 }
-function checksum(text4) {
-  return crc32(Buffer.from(text4)).toString(16).padStart(8, "0");
+function checksum(text3) {
+  return crc32(Buffer.from(text3)).toString(16).padStart(8, "0");
 }
 function readIfThere(path) {
   try {
@@ -1487,15 +1496,15 @@ function keepPrevious(path, previous) {
 }
 function tryRead(directory, name2) {
   const path = `${directory}/${name2}`;
-  let text4;
+  let text3;
   try {
-    text4 = (0, import_node_fs6.readFileSync)(path, "utf8");
+    text3 = (0, import_node_fs6.readFileSync)(path, "utf8");
   } catch (error) {
     const isMissing = error.code === "ENOENT";
     if (!isMissing) throw unreadable(path, error);
     return { fault: "is missing", isMissing };
   }
-  const [first = "", body = ""] = text4.split("\n");
+  const [first = "", body = ""] = text3.split("\n");
   const header = parse(first);
   if (header?.format !== FORMAT || !Number.isInteger(header.version)) {
     return { fault: "is damaged (no header)", isMissing: false };
@@ -1515,9 +1524,9 @@ function faultOfFiles(directory, { segments, journal }) {
   }
   return "";
 }
-function parse(text4) {
+function parse(text3) {
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text3);
   } catch {
     return void 0;
   }
@@ -1550,7 +1559,7 @@ var init_state = __esm({
 // collector/ledger/session-names.ts
 function read(path) {
   const names2 = /* @__PURE__ */ new Map();
-  for (const line2 of textOf(path).split("\n")) {
+  for (const line2 of textOf2(path).split("\n")) {
     const [, tag, json] = /^([0-9a-f]{1,12}) (".*")$/.exec(line2) ?? [];
     const name2 = json && parse2(json);
     if (name2 !== void 0 && sessionTag(name2) === parseInt(tag, 16)) {
@@ -1559,7 +1568,7 @@ function read(path) {
   }
   return names2;
 }
-function textOf(path) {
+function textOf2(path) {
   try {
     return (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
@@ -1601,8 +1610,8 @@ var init_session_names = __esm({
       }
       save() {
         if (this.unsaved === "") return;
-        const text4 = textOf(this.path);
-        const start = text4 === "" || text4.endsWith("\n") ? "" : "\n";
+        const text3 = textOf2(this.path);
+        const start = text3 === "" || text3.endsWith("\n") ? "" : "\n";
         (0, import_node_fs7.appendFileSync)(this.path, start + this.unsaved, { mode: 384 });
         this.unsaved = "";
       }
@@ -1824,8 +1833,8 @@ var init_ledger = __esm({
 });
 
 // collector/ledger/location.ts
-function ledgerDirectory(flag3, env, home) {
-  const chosen = flag3 ?? env["HANDLED_LEDGER"];
+function ledgerDirectory(flag2, env, home) {
+  const chosen = flag2 ?? env["HANDLED_LEDGER"];
   return chosen ? (0, import_node_path2.resolve)(expandHome(chosen, home)) : stateDirectory(env, home);
 }
 function stateDirectory(env, home) {
@@ -1845,8 +1854,8 @@ var init_location = __esm({
 });
 
 // collector/ccusage/parse/timestamp.ts
-function parseTimestamp(text4) {
-  const match = TIMESTAMP.exec(text4);
+function parseTimestamp(text3) {
+  const match = TIMESTAMP.exec(text3);
   if (!match) return void 0;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   if (hour > 23 || minute > 59 || second > 59) return void 0;
@@ -1867,13 +1876,13 @@ var init_timestamp = __esm({
 });
 
 // collector/clock.ts
-function parseClock(text4, zone, from2) {
-  const timestampMs = DATE.test(text4) ? midnight(text4, zone) : parseTimestamp(withSeconds(text4));
+function parseClock(text3, zone, from2) {
+  const timestampMs = DATE.test(text3) ? midnight(text3, zone) : parseTimestamp(withSeconds(text3));
   if (timestampMs !== void 0 && timestampMs >= FIRST_MS && timestampMs < END_MS) {
     return timestampMs;
   }
   throw new UsageError(
-    `${from2} must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text4}".
+    `${from2} must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text3}".
 For example 2026-11-22, 2026-11-22T09:30Z or 2026-11-22T09:30:00+01:00.`
   );
 }
@@ -1881,8 +1890,8 @@ function midnight(day, zone) {
   const exists = parseTimestamp(`${day}T00:00:00Z`) !== void 0;
   return exists && day > "1969" ? startOfDay(day, zone) : void 0;
 }
-function withSeconds(text4) {
-  return text4.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
+function withSeconds(text3) {
+  return text3.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
 }
 var DATE, FIRST_MS, END_MS;
 var init_clock = __esm({
@@ -2714,7 +2723,7 @@ function readModels(fields2) {
   const names2 = [fields2.required("model"), ...aliases].map(
     (name2) => name2.text(
       "a model's name as the logs spell it, without spaces around it",
-      (text4) => text4 !== "" && text4 !== "<synthetic>" && text4 === text4.trim() && !isTooLong(text4),
+      (text3) => text3 !== "" && text3 !== "<synthetic>" && text3 === text3.trim() && !isTooLong(text3),
       'For example "claude-opus-6", which stands for its cloud spellings and dates too.'
     )
   );
@@ -2791,13 +2800,13 @@ function readValidity(fields2) {
 function readDate(date) {
   return date.text(
     "a day in UTC, YYYY-MM-DD",
-    (text4) => /^\d{4}-\d\d-\d\d$/.test(text4) && isCalendarDay(text4),
+    (text3) => /^\d{4}-\d\d-\d\d$/.test(text3) && isCalendarDay(text3),
     'For example "2026-12-01".'
   );
 }
-function isCalendarDay(text4) {
-  const ms = Date.parse(`${text4}T00:00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text4);
+function isCalendarDay(text3) {
+  const ms = Date.parse(`${text3}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text3);
 }
 var KEYS, MAX_USD_PER_MILLION, MAX_FAST_MULTIPLIER, MAX_SOURCE_LENGTH;
 var init_price_file_entry = __esm({
@@ -2826,8 +2835,8 @@ var init_price_file_entry = __esm({
 // collector/prices/price-file-field.ts
 function shown(value) {
   if (value === void 0) return "nothing";
-  const text4 = JSON.stringify(value);
-  return text4.length > MAX_SHOWN ? `${text4.slice(0, MAX_SHOWN)}…` : text4;
+  const text3 = JSON.stringify(value);
+  return text3.length > MAX_SHOWN ? `${text3.slice(0, MAX_SHOWN)}…` : text3;
 }
 var MAX_SHOWN, Field;
 var init_price_file_field = __esm({
@@ -2922,9 +2931,9 @@ Give a readable JSON file, or leave out --prices and HANDLED_PRICES.`
     );
   }
 }
-function parse3(path, text4) {
+function parse3(path, text3) {
   try {
-    return JSON.parse(text4.replace(/^\uFEFF/, ""));
+    return JSON.parse(text3.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new CollectError(
       `The price file must be JSON: ${path} (${reasonOf(error)}).
@@ -3005,12 +3014,12 @@ var init_loopback = __esm({
 });
 
 // collector/push/gateway.ts
-function parseGateway(text4, from2, origin) {
-  if (origin === "argument") refuseUserinfo(text4, from2);
-  const url = URL.canParse(text4) ? new URL(text4) : void 0;
+function parseGateway(text3, from2, origin) {
+  if (origin === "argument") refuseUserinfo(text3, from2);
+  const url = URL.canParse(text3) ? new URL(text3) : void 0;
   if (!url || !isPlainHttp(url) || url.pathname.includes("@")) {
     throw new UsageError(
-      `${from2} must be an http:// or https:// URL without a query, got: ${shown2(text4)}.
+      `${from2} must be an http:// or https:// URL without a query, got: ${shown2(text3)}.
 Give the Pushgateway's address, for example http://localhost:9091.`
     );
   }
@@ -3028,15 +3037,15 @@ function isExposed({ url }) {
 function isPlainHttp(url) {
   return ["http:", "https:"].includes(url.protocol) && !url.search && !url.hash;
 }
-function refuseUserinfo(text4, from2) {
-  if (!text4.includes("@")) return;
+function refuseUserinfo(text3, from2) {
+  if (!text3.includes("@")) return;
   throw new UsageError(
     `${from2} must not hold a user or password: other users of this machine can read it in the list of processes.
 Put the URL, percent-encoded, into PUSHGATEWAY_URL in the environment or in the settings file, or set PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, and change the password if it is in a shell history.`
   );
 }
-function shown2(text4) {
-  return text4.includes("@") ? "a text with an @ (not shown, it may hold a password)" : `"${text4}"`;
+function shown2(text3) {
+  return text3.includes("@") ? "a text with an @ (not shown, it may hold a password)" : `"${text3}"`;
 }
 var init_gateway = __esm({
   "collector/push/gateway.ts"() {
@@ -3166,7 +3175,7 @@ var init_credentials = __esm({
 
 // collector/push/gateways.ts
 function readGateways(positionals, env) {
-  const bare = positionals.length > 0 ? positionals.map((text4) => parseGateway(text4, "The gateway argument", "argument")) : readVariable(env["PUSHGATEWAY_URL"] ?? "");
+  const bare = positionals.length > 0 ? positionals.map((text3) => parseGateway(text3, "The gateway argument", "argument")) : readVariable(env["PUSHGATEWAY_URL"] ?? "");
   const warnings = bare.filter((one) => one.authorization && isExposed(one)).map(plainWarning);
   const authorization = readCredentials(env);
   if (authorization === void 0) return { list: bare, warnings };
@@ -3186,10 +3195,10 @@ function readVariable(variable) {
       "PUSHGATEWAY_URL must be http:// or https:// URLs, separated by commas or spaces, but part of it is none (not shown, it may hold a password).\nWrite a comma in a password as %2C, a space as %20."
     );
   }
-  return texts.map((text4) => parseGateway(text4, "PUSHGATEWAY_URL", "variable"));
+  return texts.map((text3) => parseGateway(text3, "PUSHGATEWAY_URL", "variable"));
 }
-function isHttp(text4) {
-  return URL.canParse(text4) && /^https?:\/\//.test(text4);
+function isHttp(text3) {
+  return URL.canParse(text3) && /^https?:\/\//.test(text3);
 }
 function allowsPlain(env) {
   const value = env["PUSHGATEWAY_ALLOW_PLAIN"] ?? "";
@@ -3645,11 +3654,11 @@ function segment(name2, value) {
   if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name2}/${value}`;
   return `${name2}@base64/${Buffer.from(value).toString("base64url") || "="}`;
 }
-function readUser(flag3, env) {
-  const user = flag3 ?? env["HANDLED_USER"] ?? "";
+function readUser(flag2, env) {
+  const user = flag2 ?? env["HANDLED_USER"] ?? "";
   if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
   throw new UsageError(
-    `${flag3 === void 0 ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(user.slice(0, 220))}.
+    `${flag2 === void 0 ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(user.slice(0, 220))}.
 Give a shorter or plainer name, or none.`
   );
 }
@@ -3683,8 +3692,8 @@ Set both.`
     }
   };
 }
-function pem(text4, path, { marker, name: name2 }) {
-  if (marker.test(text4)) return text4;
+function pem(text3, path, { marker, name: name2 }) {
+  if (marker.test(text3)) return text3;
   throw new CollectError(
     `${path} must hold ${name2} in PEM form, but has no line that begins with -----BEGIN for it.
 Convert it with openssl, or give the right file.`
@@ -3715,15 +3724,15 @@ var init_client_tls = __esm({
 // collector/push/proxy.ts
 function proxyFor(target, env) {
   const name2 = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-  const text4 = either(env, name2);
-  if (!text4 || isLoopback(target.hostname) || isExcepted(target, either(env, "NO_PROXY"))) {
+  const text3 = either(env, name2);
+  if (!text3 || isLoopback(target.hostname) || isExcepted(target, either(env, "NO_PROXY"))) {
     return void 0;
   }
-  const full = text4.includes("://") ? text4 : `http://${text4}`;
+  const full = text3.includes("://") ? text3 : `http://${text3}`;
   const url = URL.canParse(full) ? new URL(full) : void 0;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     throw new UsageError(
-      `${name2} must be an http:// or https:// URL, got ${text4.includes("@") ? "another text (not shown, it may hold a password)" : `"${text4}"`}.
+      `${name2} must be an http:// or https:// URL, got ${text3.includes("@") ? "another text (not shown, it may hold a password)" : `"${text3}"`}.
 Give the proxy's address, for example http://proxy:3128; NO_PROXY names what is reached without it.`
     );
   }
@@ -3805,7 +3814,7 @@ function readSettings({ values, positionals, io: { env } }) {
     destination: isQuiet ? void 0 : readDestination(positionals, source),
     writes: !isDryRun,
     json: values["json"] === true,
-    ledger: ledgerDirectory(flag(values, "ledger"), env, home),
+    ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
     locations: locationsOf(env),
@@ -3819,7 +3828,7 @@ function readDestination(urls, { values, env }) {
   return {
     gateways: readGateways(urls, env),
     transport: readTransport(env),
-    user: readUser(flag(values, "user"), env)
+    user: readUser(textOf(values, "user"), env)
   };
 }
 function homeOf(env) {
@@ -3833,7 +3842,7 @@ function locationsOf(env) {
   };
 }
 function readZone({ values, env }) {
-  const typed2 = flag(values, "timezone");
+  const typed2 = textOf(values, "timezone");
   const fromVariable = env["HANDLED_TIME_ZONE"] || void 0;
   const name2 = typed2 ?? fromVariable ?? systemZoneName();
   const zone = zoneOf(name2);
@@ -3845,13 +3854,13 @@ For example UTC, Europe/Berlin or America/New_York.`
   );
 }
 function readNow({ values, env }, zone, nowMs) {
-  const typed2 = flag(values, "now");
+  const typed2 = textOf(values, "now");
   if (typed2 !== void 0) return parseClock(typed2, zone, "--now");
   const variable = env["HANDLED_NOW"];
   return variable ? parseClock(variable, zone, "HANDLED_NOW") : nowMs;
 }
 function readOverrides({ values, env }) {
-  const named2 = flag(values, "prices") ?? (env["HANDLED_PRICES"] || void 0);
+  const named2 = textOf(values, "prices") ?? (env["HANDLED_PRICES"] || void 0);
   if (named2 !== void 0) return readPriceFile(named2);
   const config = env["XDG_CONFIG_HOME"];
   const base = config && (0, import_node_path3.isAbsolute)(config) ? config : (0, import_node_path3.join)(homeOf(env), ".config");
@@ -3859,17 +3868,13 @@ function readOverrides({ values, env }) {
   return (0, import_node_fs12.existsSync)(usual) ? readPriceFile(usual) : [];
 }
 function readProjectNames({ values, env }) {
-  const typed2 = flag(values, "projects");
+  const typed2 = textOf(values, "projects");
   const value = typed2 ?? (env["HANDLED_PROJECTS"] || "names");
   if (value === "names" || value === "hashed" || value === "off") return value;
   throw new UsageError(
     `${typed2 === void 0 ? "HANDLED_PROJECTS" : "--projects"} must be names, hashed or off, got: "${value}".
 hashed sends 8 digits that stand for each name; off sends none.`
   );
-}
-function flag(values, name2) {
-  const value = values[name2];
-  return typeof value === "string" ? value : void 0;
 }
 var import_node_os, import_node_fs12, import_node_path3;
 var init_settings = __esm({
@@ -3879,6 +3884,7 @@ var init_settings = __esm({
     import_node_fs12 = require("node:fs");
     import_node_path3 = require("node:path");
     init_clock();
+    init_command();
     init_errors();
     init_location();
     init_price_file();
@@ -3896,15 +3902,11 @@ function openSource({ values, io }) {
   const home = homeOf(env);
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
-  const directory = ledgerDirectory(textOf2(values, "ledger"), env, home);
+  const directory = ledgerDirectory(textOf(values, "ledger"), env, home);
   const ledger = Ledger.open(directory, noPrices, zone, nowMs);
   for (const notice of ledger.notices.splice(0)) io.stderr.write(`collect: ${notice}
 `);
   return { ledger, zone, nowMs };
-}
-function textOf2(values, name2) {
-  const value = values[name2];
-  return typeof value === "string" ? value : void 0;
 }
 function readRange(values) {
   const since = readDay(values, "since");
@@ -3926,10 +3928,10 @@ function isWithin({ since, until: until2 }, day) {
   return (since === void 0 || day >= since) && (until2 === void 0 || day <= until2);
 }
 function readDay(values, name2) {
-  const text4 = textOf2(values, name2);
-  if (text4 === void 0 || isDay(text4)) return text4;
+  const text3 = textOf(values, name2);
+  if (text3 === void 0 || isDay(text3)) return text3;
   throw new UsageError(
-    `--${name2} must be a day of the calendar as YYYY-MM-DD, got: "${text4}".
+    `--${name2} must be a day of the calendar as YYYY-MM-DD, got: "${text3}".
 For example 2026-02-28.`
   );
 }
@@ -3938,6 +3940,7 @@ var init_source = __esm({
   "collector/report/source.ts"() {
     "use strict";
     init_errors();
+    init_command();
     init_ledger();
     init_location();
     init_settings();
@@ -4076,26 +4079,26 @@ var init_json = __esm({
 });
 
 // collector/report/text-width.ts
-function widthOf(text4) {
-  if (NARROW.test(text4)) return text4.length;
+function widthOf(text3) {
+  if (NARROW.test(text3)) return text3.length;
   let width = 0;
-  for (const character of text4) width += widthOfOne(character);
+  for (const character of text3) width += widthOfOne(character);
   return width;
 }
-function cutTo(text4, width) {
-  if (widthOf(text4) <= width) return text4;
+function cutTo(text3, width) {
+  if (widthOf(text3) <= width) return text3;
   let cut2 = "";
   let left = width - 1;
-  for (const character of text4) {
+  for (const character of text3) {
     left -= widthOfOne(character);
     if (left < 0) break;
     cut2 += character;
   }
   return `${cut2}…`;
 }
-function wrap(text4, width) {
+function wrap(text3, width) {
   const lines = [];
-  for (const word of text4.split(" ")) {
+  for (const word of text3.split(" ")) {
     const line2 = lines.at(-1);
     if (line2 !== void 0 && widthOf(line2) + 1 + widthOf(word) <= width) {
       lines[lines.length - 1] = `${line2} ${word}`;
@@ -4103,14 +4106,14 @@ function wrap(text4, width) {
   }
   return lines;
 }
-function printable(text4) {
-  return text4.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "�");
+function printable(text3) {
+  return text3.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "�");
 }
-function padEnd(text4, width) {
-  return text4 + " ".repeat(Math.max(0, width - widthOf(text4)));
+function padEnd(text3, width) {
+  return text3 + " ".repeat(Math.max(0, width - widthOf(text3)));
 }
-function padStart(text4, width) {
-  return " ".repeat(Math.max(0, width - widthOf(text4))) + text4;
+function padStart(text3, width) {
+  return " ".repeat(Math.max(0, width - widthOf(text3))) + text3;
 }
 function widthOfOne(character) {
   if (new RegExp("\\p{M}", "u").test(character)) return 0;
@@ -4178,7 +4181,7 @@ function notesOf(total) {
     total.webSearches > 0 && `${total.webSearches.toLocaleString("en-US")} web searches`,
     total.batchDiscount > 0n && `${shownUsd(total.batchDiscount)} off for batch processing`,
     total.usResidency > 0n && `${shownUsd(total.usResidency)} more for data residency in the US`
-  ].filter((text4) => text4 !== false);
+  ].filter((text3) => text3 !== false);
   return [
     ...total.unpricedTokens > 0 ? [
       `${UNPRICED_MARK} ${total.unpricedTokens.toLocaleString("en-US")} tokens have no known price and count as $0; \`report --by model\` shows whose they are.`
@@ -4223,31 +4226,32 @@ function readQuery(values) {
   if (values["json"] && values["csv"]) {
     throw new UsageError("There must be one format, got: --json and --csv.\nLeave out one.");
   }
-  const sort = textOf2(values, "sort");
+  const sort = textOf(values, "sort");
   if (sort !== void 0 && sort !== "cost" && sort !== "name") {
     throw new UsageError(`--sort must be cost or name, got: "${sort}".`);
   }
   return {
-    by: readGrouping(textOf2(values, "by") ?? "day"),
+    by: readGrouping(textOf(values, "by") ?? "day"),
     sort,
-    limit: readLimit(textOf2(values, "limit")),
+    limit: readLimit(textOf(values, "limit")),
     range: readRange(values),
     format: values["json"] ? "json" : values["csv"] ? "csv" : "table"
   };
 }
-function readGrouping(text4) {
-  const by = GROUPINGS.find((grouping) => grouping === text4);
+function readGrouping(text3) {
+  const by = GROUPINGS.find((grouping) => grouping === text3);
   if (by) return by;
-  throw new UsageError(`--by must be one of ${GROUPINGS.join(", ")}, got: "${text4}".`);
+  throw new UsageError(`--by must be one of ${GROUPINGS.join(", ")}, got: "${text3}".`);
 }
-function readLimit(text4) {
-  if (text4 === void 0) return void 0;
-  if (/^[1-9]\d{0,8}$/.test(text4)) return Number(text4);
-  throw new UsageError(`--limit must be a whole number from 1 on, got: "${text4}".`);
+function readLimit(text3) {
+  if (text3 === void 0) return void 0;
+  if (/^[1-9]\d{0,8}$/.test(text3)) return Number(text3);
+  throw new UsageError(`--limit must be a whole number from 1 on, got: "${text3}".`);
 }
 var init_query = __esm({
   "collector/report/query.ts"() {
     "use strict";
+    init_command();
     init_errors();
     init_groups();
     init_source();
@@ -4329,11 +4333,11 @@ function tableText({ rows, omitted }, total, by, width, paint) {
 `).join("");
 }
 function cell(column, at, paint) {
-  const text4 = plainCell(column, at);
-  return column.id === "marks" ? paint.mark(text4) : text4;
+  const text3 = plainCell(column, at);
+  return column.id === "marks" ? paint.mark(text3) : text3;
 }
-function aligned({ isLeft, width }, text4) {
-  const cut2 = cutTo(text4, width);
+function aligned({ isLeft, width }, text3) {
+  const cut2 = cutTo(text3, width);
   return isLeft ? padEnd(cut2, width) : padStart(cut2, width);
 }
 var WIDE2, plainCell, gap;
@@ -4389,7 +4393,7 @@ function asTable(source, query, shown3, total, io) {
   const { stdout } = io;
   const width = stdout.isTTY ? stdout.columns || 80 : void 0;
   const title = `Claude Code by ${query.by}, ${first} to ${last}, days of ${source.zone.name}`;
-  const wrapped = (text4) => width === void 0 ? [text4] : wrap(text4, width);
+  const wrapped = (text3) => width === void 0 ? [text3] : wrap(text3, width);
   const lines = (texts) => texts.flatMap(wrapped).map((line2) => `${line2}
 `).join("");
   const table4 = tableText(shown3, total, query.by, width, paintFor(io));
@@ -4585,7 +4589,7 @@ function budgetText(standing) {
       `${unpricedTokens.toLocaleString("en-US")} tokens of this month have no known price and count as $0: it costs more than this.`
     ] : [],
     LIST_PRICES
-  ].map((text4) => `${text4}
+  ].map((text3) => `${text3}
 `).join("");
 }
 function line(what, cost, budget2, isOver) {
@@ -4684,12 +4688,12 @@ function readBudgets(values) {
   );
 }
 function readAmount(values, name2) {
-  const text4 = textOf2(values, name2);
-  if (text4 === void 0) return void 0;
-  const pico = picoOfUsd(text4);
+  const text3 = textOf(values, name2);
+  if (text3 === void 0) return void 0;
+  const pico = picoOfUsd(text3);
   if (pico !== void 0) return pico;
   throw new UsageError(
-    `--${name2} must be a positive amount in USD, got: "${text4}".
+    `--${name2} must be a positive amount in USD, got: "${text3}".
 For example 200 or 199.50.`
   );
 }
@@ -4697,6 +4701,7 @@ var help2, budget;
 var init_budget2 = __esm({
   "collector/commands/budget.ts"() {
     "use strict";
+    init_command();
     init_errors();
     init_budget();
     init_budget_text();
@@ -4857,7 +4862,7 @@ function named(group, sentences) {
   ]);
 }
 function mapValues(texts, change2) {
-  const changed = Object.entries(texts).map(([name2, text4]) => [name2, change2(text4)]);
+  const changed = Object.entries(texts).map(([name2, text3]) => [name2, change2(text3)]);
   return Object.fromEntries(changed);
 }
 var dropped, read2, onlyCcusage, key, price, REASONS;
@@ -4965,11 +4970,11 @@ function scanNumber(line2, start) {
     at = digits(line2, at);
     isPlain = false;
   }
-  const text4 = Buffer.from(line2.buffer, line2.byteOffset + start, at - start).toString("latin1");
-  if ((!isPlain || text4.length > DOUBLE_DIGITS) && !Number.isFinite(Number(text4))) {
+  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start, at - start).toString("latin1");
+  if ((!isPlain || text3.length > DOUBLE_DIGITS) && !Number.isFinite(Number(text3))) {
     throw new LineRejected("invalid_json");
   }
-  return new ScannedNumber(text4, at);
+  return new ScannedNumber(text3, at);
 }
 function digits(line2, start) {
   let at = start;
@@ -4985,8 +4990,8 @@ var init_scan_number = __esm({
     "use strict";
     init_rejection();
     ScannedNumber = class {
-      constructor(text4, end) {
-        this.text = text4;
+      constructor(text3, end) {
+        this.text = text3;
         this.end = end;
       }
       text;
@@ -5024,8 +5029,8 @@ function scanString(line2, start) {
   }
 }
 function stringOf(line2, { start, end, escaped }) {
-  const text4 = Buffer.from(line2.buffer, line2.byteOffset + start, end - start).toString("utf8");
-  return escaped ? JSON.parse(`"${text4}"`) : text4;
+  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start, end - start).toString("utf8");
+  return escaped ? JSON.parse(`"${text3}"`) : text3;
 }
 function scanEscape(line2, at) {
   const byte = line2[at];
@@ -5655,7 +5660,7 @@ function readBody(body, sessionId) {
     sessionId,
     messageId: text(content, "id"),
     requestId: text(body, "requestId"),
-    isSidechain: flag2(body, "isSidechain"),
+    isSidechain: flag(body, "isSidechain"),
     model: text(content, "model"),
     usage: readUsage(usage),
     costUsd: double(body, "costUSD")
@@ -5687,7 +5692,7 @@ function text(parent, key2) {
 function double(parent, key2) {
   return typed(parent.fields.get(key2), (value) => value instanceof ScannedNumber)?.asDouble();
 }
-function flag2(parent, key2) {
+function flag(parent, key2) {
   const value = parent.fields.get(key2) ?? false;
   return typed(value, (it) => typeof it === "boolean") ?? false;
 }
@@ -5921,8 +5926,8 @@ var init_collect = __esm({
 
 // collector/records/key.ts
 function keyOf2(identity, figures) {
-  const text4 = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
-  return Buffer.from(sha256(text4).subarray(0, KEY_BYTES));
+  const text3 = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
+  return Buffer.from(sha256(text3).subarray(0, KEY_BYTES));
 }
 function partsOf(identity, figures) {
   const { requestId, uuid, session, timestampMs, advisor } = identity;
@@ -5948,7 +5953,7 @@ var init_key = __esm({
     crypto = __toESM(require("node:crypto"));
     init_response();
     ENCODING = 1;
-    sha256 = typeof crypto.hash === "function" ? (text4) => crypto.hash("sha256", text4, "buffer") : (text4) => crypto.createHash("sha256").update(text4).digest();
+    sha256 = typeof crypto.hash === "function" ? (text3) => crypto.hash("sha256", text3, "buffer") : (text3) => crypto.createHash("sha256").update(text3).digest();
   }
 });
 
@@ -6100,8 +6105,8 @@ var init_figures = __esm({
 });
 
 // collector/records/timestamp.ts
-function readTimestamp(text4) {
-  const match = TIMESTAMP2.exec(text4);
+function readTimestamp(text3) {
+  const match = TIMESTAMP2.exec(text3);
   if (!match) return void 0;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
   const [zoneHour, zoneMinute] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
@@ -7091,18 +7096,18 @@ async function read4(message2, maxBytes) {
   } catch (error) {
     if (isDone) throw new BrokenAnswer(status, error);
   }
-  const text4 = Buffer.concat(chunks).toString("utf8");
+  const text3 = Buffer.concat(chunks).toString("utf8");
   return {
     status,
-    isHtml: isHtml(headers["content-type"], text4),
-    text: text4,
+    isHtml: isHtml(headers["content-type"], text3),
+    text: text3,
     isCut: bytes > limit,
     retryAfter: headers["retry-after"],
     date: headers.date
   };
 }
-function isHtml(contentType, text4) {
-  return /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? "") || /^\ufeff?\s*</.test(text4);
+function isHtml(contentType, text3) {
+  return /^\s*(text\/html|application\/xhtml)/i.test(contentType ?? "") || /^\ufeff?\s*</.test(text3);
 }
 var SHORT_ANSWER_BYTES, BrokenAnswer;
 var init_exchange = __esm({
@@ -7185,8 +7190,8 @@ function failureOfError(error, isTimeout, timeoutMs, proxy) {
   }
   return { what: `could not be reached: ${why}`, advice: adviceForCode(code), isRetryable };
 }
-function firstLine(text4) {
-  const [first = "", second = ""] = text4.split("\n");
+function firstLine(text3) {
+  const [first = "", second = ""] = text3.split("\n");
   return (/:\s*$/.test(first) ? `${first} ${second}` : first).replace(/[\u0000-\u001f\u007f-\u009f]/g, "").trim().slice(0, 300).replace(/[.:]$/, "");
 }
 function adviceFor({ status, isHtml: isHtml2 }) {
@@ -7478,10 +7483,10 @@ var init_ledger_check = __esm({
 });
 
 // collector/cron/crontab-backup.ts
-function backUp(directory, text4, nowMs = Date.now()) {
+function backUp(directory, text3, nowMs = Date.now()) {
   const folder = (0, import_node_path6.join)(directory, "crontab-backups");
   (0, import_node_fs16.mkdirSync)(folder, { recursive: true, mode: 448 });
-  const file = writeNew2(folder, Buffer.from(text4, "latin1"), nowMs);
+  const file = writeNew2(folder, Buffer.from(text3, "latin1"), nowMs);
   const old = (0, import_node_fs16.readdirSync)(folder).filter((name2) => NAME.test(name2));
   for (const name2 of old.sort().slice(0, -KEPT)) (0, import_node_fs16.rmSync)((0, import_node_path6.join)(folder, name2), { force: true });
   return file;
@@ -7518,31 +7523,31 @@ ${line2}
 }
 function findBlock(crontab2) {
   const lines = linesOf(crontab2 ?? "");
-  const begins = lines.filter(({ text: text4 }) => BEGIN.test(text4));
-  const ends = lines.filter(({ text: text4 }) => END.test(text4));
+  const begins = lines.filter(({ text: text3 }) => BEGIN.test(text3));
+  const ends = lines.filter(({ text: text3 }) => END.test(text3));
   const [begin] = begins;
   const [end] = ends;
   if (!begin && !end) return void 0;
   if (!begin || !end || begins.length > 1 || ends.length > 1 || end.number < begin.number) {
     throw unbalanced(begins, ends);
   }
-  const body = lines.slice(begin.number, end.number - 1).map(({ text: text4 }) => text4);
+  const body = lines.slice(begin.number, end.number - 1).map(({ text: text3 }) => text3);
   return {
     start: begin.start,
     end: end.end,
     addition: BEGIN.exec(begin.text)?.[1],
-    line: body.find((text4) => text4.trim() !== "" && !text4.startsWith("#"))?.replace(/\r$/, "")
+    line: body.find((text3) => text3.trim() !== "" && !text3.startsWith("#"))?.replace(/\r$/, "")
   };
 }
 function withBlock(crontab2, line2) {
-  const text4 = crontab2 ?? "";
+  const text3 = crontab2 ?? "";
   const block = findBlock(crontab2);
   if (block) {
-    return text4.slice(0, block.start) + blockOf(line2, block.addition) + text4.slice(block.end);
+    return text3.slice(0, block.start) + blockOf(line2, block.addition) + text3.slice(block.end);
   }
   if (crontab2 === void 0) return blockOf(line2, "crontab created");
-  if (text4 === "" || text4.endsWith("\n")) return text4 + blockOf(line2);
-  return `${text4}
+  if (text3 === "" || text3.endsWith("\n")) return text3 + blockOf(line2);
+  return `${text3}
 ${blockOf(line2, "newline added")}`;
 }
 function withoutBlock(crontab2) {
@@ -7556,14 +7561,14 @@ function withoutBlock(crontab2) {
 }
 function otherLinesRunning(crontab2, script) {
   const block = findBlock(crontab2);
-  return linesOf(crontab2 ?? "").filter(({ start }) => !block || start < block.start || start >= block.end).filter(({ text: text4 }) => text4.includes(script) && !/^\s*#/.test(text4)).map(({ number }) => number);
+  return linesOf(crontab2 ?? "").filter(({ start }) => !block || start < block.start || start >= block.end).filter(({ text: text3 }) => text3.includes(script) && !/^\s*#/.test(text3)).map(({ number }) => number);
 }
 function linesOf(crontab2) {
   let end = 0;
-  return crontab2.split("\n").map((text4, i) => {
+  return crontab2.split("\n").map((text3, i) => {
     const start = end;
-    end = Math.min(start + text4.length + 1, crontab2.length);
-    return { number: i + 1, text: text4, start, end };
+    end = Math.min(start + text3.length + 1, crontab2.length);
+    return { number: i + 1, text: text3, start, end };
   });
 }
 function unbalanced(begins, ends) {
@@ -7595,16 +7600,16 @@ function quote(word) {
   return `'${quoted2}'`.replaceAll("%", "\\%");
 }
 function wordsOfCrontabCommand(command) {
-  const text4 = command.trim().replaceAll("\\%", "%");
+  const text3 = command.trim().replaceAll("\\%", "%");
   const words = [];
   let word;
-  for (let at = 0; at < text4.length; ) {
+  for (let at = 0; at < text3.length; ) {
     PIECE.lastIndex = at;
-    const piece = PIECE.exec(text4);
+    const piece = PIECE.exec(text3);
     if (piece) {
       word = (word ?? "") + (piece[1] ?? piece[2] ?? piece[3] ?? "");
       at = PIECE.lastIndex;
-    } else if (text4[at] === " ") {
+    } else if (text3[at] === " ") {
       if (word !== void 0) words.push(word);
       word = void 0;
       at++;
@@ -7659,11 +7664,11 @@ function readCrontab(env) {
 Make it work first. Where it only means that you have no crontab yet, make an empty one: \`crontab /dev/null\`.`
   );
 }
-function writeCrontab(env, text4, backup) {
-  const answer = text4 === void 0 ? crontab(env, "-r") : crontab(env, "-", text4);
+function writeCrontab(env, text3, backup) {
+  const answer = text3 === void 0 ? crontab(env, "-r") : crontab(env, "-", text3);
   if (answer.code !== 0) {
-    if (text4 && !text4.endsWith("\n") && /newline/i.test(answer.stderr)) {
-      return writeCrontab(env, `${text4}
+    if (text3 && !text3.endsWith("\n") && /newline/i.test(answer.stderr)) {
+      return writeCrontab(env, `${text3}
 `, backup);
     }
     throw new CollectError(
@@ -7671,15 +7676,15 @@ function writeCrontab(env, text4, backup) {
 Compare \`crontab -l\` with the backup, ${backup}.`
     );
   }
-  if (readCrontab(env) !== text4) {
+  if (readCrontab(env) !== text3) {
     throw new CollectError(
       `The crontab was written, but reads back differently: another program changed it, or this cron rewrites what it is given.
 Compare \`crontab -l\` with the backup, ${backup}.`
     );
   }
 }
-function crontab(env, flag3, input) {
-  const answer = runProgram({ ...env, CRONTAB_NOHEADER: "Y" }, "crontab", [flag3], input);
+function crontab(env, flag2, input) {
+  const answer = runProgram({ ...env, CRONTAB_NOHEADER: "Y" }, "crontab", [flag2], input);
   if (answer.missing) throw new NoCrontabProgram();
   return answer;
 }
@@ -7803,8 +7808,8 @@ function runCommand({ node, script }, run9) {
   return words;
 }
 function pathsOf(words) {
-  const [node, script, flag3, log] = words;
-  if (node === void 0 || script === void 0 || flag3 !== "--log" || log === void 0) {
+  const [node, script, flag2, log] = words;
+  if (node === void 0 || script === void 0 || flag2 !== "--log" || log === void 0) {
     return void 0;
   }
   return { node, script, log };
@@ -7824,11 +7829,11 @@ var init_run_command = __esm({
 });
 
 // collector/cron/schedule.ts
-function parseInterval(text4) {
-  const found2 = intervals.find((interval) => interval === (text4 ?? DEFAULT_INTERVAL));
+function parseInterval(text3) {
+  const found2 = intervals.find((interval) => interval === (text3 ?? DEFAULT_INTERVAL));
   if (found2) return found2;
   throw new UsageError(
-    `--every must be one of ${intervals.join(", ")}, got: "${text4}".
+    `--every must be one of ${intervals.join(", ")}, got: "${text3}".
 Leave it out for ${DEFAULT_INTERVAL}.`
   );
 }
@@ -7949,7 +7954,7 @@ var init_crontab_timer = __esm({
     init_run_command();
     init_schedule();
     LINE = /^((?:\S+ ){4}\S+) (.*)$/;
-    toBytes = (text4) => Buffer.from(text4, "utf8").toString("latin1");
+    toBytes = (text3) => Buffer.from(text3, "utf8").toString("latin1");
     fromBytes = (bytes) => Buffer.from(bytes, "latin1").toString("utf8");
   }
 });
@@ -7978,12 +7983,12 @@ ${words.map((word) => `    <string>${escape(word)}</string>
 </plist>
 `;
 }
-function wordsOfPlist(text4) {
-  const array = /<key>ProgramArguments<\/key>\s*<array>([\s\S]*?)<\/array>/.exec(text4)?.[1];
+function wordsOfPlist(text3) {
+  const array = /<key>ProgramArguments<\/key>\s*<array>([\s\S]*?)<\/array>/.exec(text3)?.[1];
   return array?.match(/<string>[^<]*<\/string>/g)?.map((element) => unescape(element.slice(8, -9)));
 }
-function intervalOfPlist(text4) {
-  const seconds = /<key>StartInterval<\/key>\s*<integer>(\d+)<\/integer>/.exec(text4)?.[1];
+function intervalOfPlist(text3) {
+  const seconds = /<key>StartInterval<\/key>\s*<integer>(\d+)<\/integer>/.exec(text3)?.[1];
   return intervals.find((interval) => terms[interval].minutes * 60 === Number(seconds));
 }
 var LABEL, escape, unescape;
@@ -7992,8 +7997,8 @@ var init_launchd_plist = __esm({
     "use strict";
     init_schedule();
     LABEL = "handled-monitoring.collector";
-    escape = (text4) => text4.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    unescape = (text4) => text4.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    escape = (text3) => text3.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    unescape = (text3) => text3.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   }
 });
 
@@ -8007,10 +8012,10 @@ function readUnit(path) {
   }
 }
 function writeUnits(files) {
-  const changed = files.filter(({ path, text: text4 }) => readUnit(path) !== text4);
-  for (const { path, text: text4 } of changed) {
+  const changed = files.filter(({ path, text: text3 }) => readUnit(path) !== text3);
+  for (const { path, text: text3 } of changed) {
     (0, import_node_fs18.mkdirSync)((0, import_node_path8.dirname)(path), { recursive: true });
-    (0, import_node_fs18.writeFileSync)(`${path}.new`, text4, { mode: 384 });
+    (0, import_node_fs18.writeFileSync)(`${path}.new`, text3, { mode: 384 });
     (0, import_node_fs18.renameSync)(`${path}.new`, path);
   }
   return changed.length > 0;
@@ -8059,13 +8064,13 @@ function install(host, plist) {
   throw failed2("bootstrap", loaded);
 }
 function find(host, path) {
-  const text4 = readUnit(path);
-  if (text4 === void 0) return void 0;
+  const text3 = readUnit(path);
+  if (text3 === void 0) return void 0;
   const state = launchctl(host, "print", service);
-  const interval = intervalOfPlist(text4);
+  const interval = intervalOfPlist(text3);
   return {
     shown: path,
-    words: wordsOfPlist(text4),
+    words: wordsOfPlist(text3),
     interval,
     next: () => interval && `${terms[interval].words}, counted from the login`,
     trouble: state.code === 0 ? [] : [`launchd has not loaded it (${outcome2(state)})`]
@@ -8119,12 +8124,12 @@ Install with a Node in another folder, or use the crontab: \`cron install\` with
 function quote2(word) {
   return `"${word.replace(/["\\]/g, "\\$&").replaceAll("%", "%%")}"`;
 }
-function wordsOfService(text4) {
-  const start = /^ExecStart=:((?:"(?:[^"\\]|\\["\\])*"(?: |$))+)$/m.exec(text4)?.[1];
+function wordsOfService(text3) {
+  const start = /^ExecStart=:((?:"(?:[^"\\]|\\["\\])*"(?: |$))+)$/m.exec(text3)?.[1];
   return start?.match(/"(?:[^"\\]|\\.)*"/g)?.map((word) => word.slice(1, -1).replace(/\\(.)/g, "$1").replaceAll("%%", "%"));
 }
-function intervalOfTimer(text4) {
-  const calendar = /^OnCalendar=(.*)$/m.exec(text4)?.[1];
+function intervalOfTimer(text3) {
+  const calendar = /^OnCalendar=(.*)$/m.exec(text3)?.[1];
   return intervals.find((interval) => terms[interval].calendar === calendar);
 }
 var import_node_path10, NAME2, TIMER, service2, timer;
@@ -8166,8 +8171,8 @@ function systemdTimer(host) {
   return {
     means: "systemd",
     find: () => find2(host, folder),
-    preview: (plan) => units(plan).map(({ path, text: text4 }) => `# ${path}
-${text4}`).join("\n"),
+    preview: (plan) => units(plan).map(({ path, text: text3 }) => `# ${path}
+${text3}`).join("\n"),
     install: (plan) => {
       const fresh = find2(host, folder) === void 0;
       const changed = writeUnits(units(plan));
@@ -8384,8 +8389,8 @@ var init_gateway_check = __esm({
         const gateways = readGateways(urlsOf(around), around.env);
         const transport = readTransport(around.env);
         const results = await Promise.all(gateways.list.map((one) => resultsFor(one, transport)));
-        const plain2 = gateways.warnings.map((text4) => {
-          const [message2 = "", ...advice] = text4.split(". ");
+        const plain2 = gateways.warnings.map((text3) => {
+          const [message2 = "", ...advice] = text3.split(". ");
           return warning("gateway", message2, advice.join(". "));
         });
         return [...results.flat(), ...plain2];
@@ -8518,7 +8523,7 @@ function textOf4(results) {
   }).join("");
 }
 function plainly(result) {
-  const clean = (text4) => text4.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
+  const clean = (text3) => text3.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
   const { advice } = result;
   return {
     ...result,
@@ -8593,8 +8598,8 @@ function surroundingsOf({ values, positionals, io }) {
   const { env } = io;
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
-  const flag3 = values["ledger"];
-  const named2 = typeof flag3 === "string" ? flag3 : void 0;
+  const flag2 = values["ledger"];
+  const named2 = typeof flag2 === "string" ? flag2 : void 0;
   const directory = ledgerDirectory(named2, env, homeOf(env));
   const overrides = attempt2(() => readOverrides({ values, env })).value ?? [];
   const ledger = attempt2(() => Ledger.open(directory, priceTable(overrides), zone, nowMs));
@@ -9201,8 +9206,8 @@ function messageOf(witness, comparison) {
   return `${counted}${lines}${band}${worst && `. Furthest apart: ${worst}`}`;
 }
 function pairText({ day, model, ours, theirs }) {
-  const text4 = (tokens) => tokens.toLocaleString("en-US");
-  return `${day} ${model || "(no model)"} ${text4(ours)} to ${text4(theirs)}`;
+  const text3 = (tokens) => tokens.toLocaleString("en-US");
+  return `${day} ${model || "(no model)"} ${text3(ours)} to ${text3(theirs)}`;
 }
 function adviceFor2(ratio) {
   return ratio < 1 ? "Look for logs that were never counted: other folders (CLAUDE_CONFIG_DIR, --add-root), or deleted before the first run. `collect.js stats` tells what was passed over." : "Look for what these statistics can't know: responses of other machines or folders in this ledger (`ledger import`, --add-root), or statistics that began anew.";
@@ -9546,9 +9551,9 @@ function settingsEnv(env, home, explicitPath) {
     );
   }
   const named2 = explicitPath ?? (env["HANDLED_SETTINGS"] || void 0);
-  const text4 = readText2(named2 ?? settingsFile(env, home), named2 === void 0);
-  if (text4 === void 0) return env;
-  const merged = parseSettings(text4, named2 ?? settingsFile(env, home));
+  const text3 = readText2(named2 ?? settingsFile(env, home), named2 === void 0);
+  if (text3 === void 0) return env;
+  const merged = parseSettings(text3, named2 ?? settingsFile(env, home));
   for (const [name2, value] of Object.entries(env)) {
     if (value !== void 0) merged[name2] = value;
   }
@@ -9564,13 +9569,13 @@ function readText2(path, mayBeMissing) {
     throw error;
   }
 }
-function parseSettings(text4, path) {
+function parseSettings(text3, path) {
   const seen = /* @__PURE__ */ new Set();
-  text4.split(/\r\n?|\n/).forEach((line2, index) => {
+  text3.split(/\r\n?|\n/).forEach((line2, index) => {
     const problem = problemOf(line2, seen);
     if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
   });
-  return (0, import_dotenv.parse)(text4);
+  return (0, import_dotenv.parse)(text3);
 }
 function problemOf(line2, seen) {
   if (/^\s*(#|$)/.test(line2)) return void 0;
@@ -9720,11 +9725,11 @@ See \`cron --help\`.`
 function hostOf2({ env }) {
   const script = process.argv[1];
   if (script === void 0) throw new CollectError("Node did not say which script it runs.");
-  return { env, home: env["HOME"] || (0, import_node_os3.homedir)(), node: process.execPath, script: (0, import_node_path15.resolve)(script) };
+  return { env, home: homeOf(env), node: process.execPath, script: (0, import_node_path15.resolve)(script) };
 }
 function runInstall(host, { values, io }, urls) {
   const means = meansOf(values);
-  const interval = parseInterval(textOf5(values, "every"));
+  const interval = parseInterval(filledText(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer2 = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
@@ -9767,14 +9772,14 @@ function meansOf(values) {
 }
 function runOptions(host, values, urls) {
   return {
-    log: (0, import_node_path15.resolve)(textOf5(values, "log") ?? defaultLog(host)),
-    ledger: ledgerOf(host, textOf5(values, "ledger")),
-    timeZone: timeZoneOf(textOf5(values, "timezone")),
+    log: (0, import_node_path15.resolve)(filledText(values, "log") ?? defaultLog(host)),
+    ledger: ledgerOf(host, filledText(values, "ledger")),
+    timeZone: timeZoneOf(filledText(values, "timezone")),
     gateways: urls.map((url) => parseGateway(url, "The gateway argument", "argument").url)
   };
 }
-function ledgerOf(host, flag3) {
-  const named2 = flag3 ?? (host.env["HANDLED_LEDGER"] || void 0);
+function ledgerOf(host, flag2) {
+  const named2 = flag2 ?? (host.env["HANDLED_LEDGER"] || void 0);
   if (named2 !== void 0) return (0, import_node_path15.resolve)(named2);
   return host.env["XDG_STATE_HOME"] ? stateDirOf(host) : void 0;
 }
@@ -9803,23 +9808,23 @@ function warn({ stderr }, warnings) {
   for (const warning2 of warnings) stderr.write(`collect: ${warning2}
 `);
 }
-function textOf5(values, name2) {
+function filledText(values, name2) {
   const value = values[name2];
   if (value !== "") return typeof value === "string" ? value : void 0;
   throw new UsageError(`--${name2} must not be empty.
 Leave it out for its default.`);
 }
-var import_node_os3, import_node_path15, help5, options, cron;
+var import_node_path15, help5, options, cron;
 var init_cron = __esm({
   "collector/commands/cron.ts"() {
     "use strict";
-    import_node_os3 = require("node:os");
     import_node_path15 = require("node:path");
     init_errors();
     init_gateway();
     init_host();
     init_schedule();
     init_status();
+    init_settings();
     init_time_zone();
     init_timers();
     init_warnings();
@@ -10030,7 +10035,7 @@ var init_gather = __esm({
 // collector/ledger/lock.ts
 function create(path) {
   const draft = `${path}.${process.pid}.tmp`;
-  const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf(process.pid) };
+  const holder = { pid: process.pid, host: (0, import_node_os3.hostname)(), started: startOf(process.pid) };
   try {
     (0, import_node_fs30.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
     (0, import_node_fs30.linkSync)(draft, path);
@@ -10057,7 +10062,7 @@ function isAbandoned(path) {
   try {
     const age = Date.now() - (0, import_node_fs30.statSync)(path).mtimeMs;
     const holder = readHolder(path);
-    if (!holder || holder.host !== (0, import_node_os4.hostname)()) return age > FOREIGN_LOCK_MS;
+    if (!holder || holder.host !== (0, import_node_os3.hostname)()) return age > FOREIGN_LOCK_MS;
     return !isAlive2(holder.pid) || startOf(holder.pid) !== holder.started;
   } catch (error) {
     if (error.code === "ENOENT") return true;
@@ -10099,12 +10104,12 @@ function startOf(pid) {
     return "";
   }
 }
-var import_node_fs30, import_node_os4, FOREIGN_LOCK_MS, Lock;
+var import_node_fs30, import_node_os3, FOREIGN_LOCK_MS, Lock;
 var init_lock = __esm({
   "collector/ledger/lock.ts"() {
     "use strict";
     import_node_fs30 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_os3 = require("node:os");
     FOREIGN_LOCK_MS = 36e5;
     Lock = class _Lock {
       constructor(path) {
@@ -10129,8 +10134,8 @@ var init_lock = __esm({
 
 // collector/ledger/open-to-change.ts
 function openToChange({ values, io: { env, stderr } }, prices, open = (...where) => Ledger.open(...where)) {
-  const flag3 = values["ledger"];
-  const directory = ledgerDirectory(typeof flag3 === "string" ? flag3 : void 0, env, homeOf(env));
+  const flag2 = values["ledger"];
+  const directory = ledgerDirectory(typeof flag2 === "string" ? flag2 : void 0, env, homeOf(env));
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const lock = takeLock(directory);
@@ -10381,7 +10386,7 @@ function show(invocation) {
   }
 }
 function check2({ values, io: { env, stdout } }) {
-  const directory = ledgerDirectory(textOf2(values, "ledger"), env, homeOf(env));
+  const directory = ledgerDirectory(textOf(values, "ledger"), env, homeOf(env));
   const { responses, problems } = verify(directory);
   for (const problem of problems) stdout.write(`${problem}
 `);
@@ -10410,10 +10415,10 @@ function write(invocation, path) {
 }
 function read6(invocation, path) {
   const { values, io } = invocation;
-  const text4 = withFile(path, () => (0, import_node_fs32.readFileSync)(path === "-" ? 0 : path, "utf8"));
+  const text3 = withFile(path, () => (0, import_node_fs32.readFileSync)(path === "-" ? 0 : path, "utf8"));
   const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io.env })));
   try {
-    const { responses, added } = importLines(opened.ledger, text4.split("\n"), path);
+    const { responses, added } = importLines(opened.ledger, text3.split("\n"), path);
     opened.commit();
     io.stdout.write(`${responses} responses read, ${added} of them new.
 `);
@@ -10462,6 +10467,7 @@ var init_ledger2 = __esm({
   "collector/commands/ledger.ts"() {
     "use strict";
     import_node_fs32 = require("node:fs");
+    init_command();
     init_errors();
     init_roots();
     init_gather();
@@ -10578,7 +10584,7 @@ function run6(invocation) {
   const { values, positionals, io } = invocation;
   refuseArguments("reprice", positionals);
   const { since, until: until2 } = readRange(values);
-  const model = textOf2(values, "model");
+  const model = textOf(values, "model");
   if (model === "")
     throw new UsageError("--model must be a name, got none.\nSee report --by model.");
   const prices = priceTable(readOverrides({ values, env: io.env }));
@@ -10615,6 +10621,7 @@ var help7, repriceCommand;
 var init_reprice2 = __esm({
   "collector/commands/reprice.ts"() {
     "use strict";
+    init_command();
     init_errors();
     init_open_to_change();
     init_reprice();
@@ -10662,9 +10669,9 @@ mutes the alert on totals that went down.`;
 });
 
 // collector/push/text-format.ts
-function parseText(text4) {
+function parseText(text3) {
   const samples = [];
-  for (const line2 of text4.split("\n")) {
+  for (const line2 of text3.split("\n")) {
     const found2 = /^([A-Za-z_:][\w:]*)(?:\{(.*)\})?\s+(\S+)/.exec(line2);
     if (!found2) continue;
     const [, name2 = "", labels = "", value] = found2;
@@ -10672,8 +10679,8 @@ function parseText(text4) {
   }
   return samples;
 }
-function labelsOf(text4) {
-  const pairs = [...text4.matchAll(LABEL2)].map(([, name2 = "", value = ""]) => [
+function labelsOf(text3) {
+  const pairs = [...text3.matchAll(LABEL2)].map(([, name2 = "", value = ""]) => [
     name2,
     value.replace(/\\[n"\\]/g, (escape4) => ESCAPES[escape4] ?? escape4)
   ]);
@@ -10862,19 +10869,19 @@ function forgetCommand(parts = {}) {
 }
 async function forget(invocation, parts) {
   const { io, positionals } = invocation;
-  const instance = text3(invocation, "instance");
+  const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
       "forget needs --instance ID: the machine's name in the metrics.\nSee forget --help; the label `instance` on the panels shows the names."
     );
   }
   const { env } = io;
-  const home = env["HOME"] || (0, import_node_os5.homedir)();
+  const home = homeOf(env);
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
   for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
-  const wanted = { instance, user: text3(invocation, "user") };
+  const wanted = { instance, user: textOf(invocation.values, "user") };
   const { found: found2, errors } = await findGroups(gateways.list, wanted, transport);
   for (const error of errors) io.stderr.write(`collect: ${error}
 `);
@@ -10941,22 +10948,19 @@ function ownInstance(env, home) {
     return void 0;
   }
 }
-function text3({ values }, name2) {
-  const value = values[name2];
-  return typeof value === "string" ? value : void 0;
-}
-var import_node_fs33, import_node_os5, help8;
+var import_node_fs33, help8;
 var init_forget = __esm({
   "collector/commands/forget.ts"() {
     "use strict";
     import_node_fs33 = require("node:fs");
-    import_node_os5 = require("node:os");
+    init_command();
     init_errors();
     init_location();
     init_gateways();
     init_group();
     init_remove_group();
     init_find_groups();
+    init_settings();
     init_transport();
     help8 = `Remove a machine's group from the Pushgateway, so that it leaves the totals.
 
@@ -11106,7 +11110,7 @@ Restore it from a backup, or delete it to start under a new name (then delete th
 function createInstance(file) {
   const directory = (0, import_node_path16.join)(file, "..");
   (0, import_node_fs34.mkdirSync)(directory, { recursive: true, mode: 448 });
-  const instance = `${hostPart((0, import_node_os6.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
+  const instance = `${hostPart((0, import_node_os4.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
   const draft = `${file}.${process.pid}.${(0, import_node_crypto7.randomBytes)(4).toString("hex")}`;
   try {
     writeDurably(draft, `${instance}
@@ -11121,7 +11125,7 @@ function createInstance(file) {
   } finally {
     (0, import_node_fs34.rmSync)(draft, { force: true });
   }
-  syncDirectory2(directory);
+  syncDirectory(directory);
   return instance;
 }
 function link(draft, file, content) {
@@ -11146,24 +11150,16 @@ function writeDurably(path, content) {
     (0, import_node_fs34.closeSync)(file);
   }
 }
-function syncDirectory2(path) {
-  const directory = (0, import_node_fs34.openSync)(path, "r");
-  try {
-    (0, import_node_fs34.fsyncSync)(directory);
-  } catch {
-  } finally {
-    (0, import_node_fs34.closeSync)(directory);
-  }
-}
-var import_node_crypto7, import_node_fs34, import_node_os6, import_node_path16;
+var import_node_crypto7, import_node_fs34, import_node_os4, import_node_path16;
 var init_instance = __esm({
   "collector/instance.ts"() {
     "use strict";
     import_node_crypto7 = require("node:crypto");
     import_node_fs34 = require("node:fs");
-    import_node_os6 = require("node:os");
+    import_node_os4 = require("node:os");
     import_node_path16 = require("node:path");
     init_errors();
+    init_files();
   }
 });
 
@@ -11175,7 +11171,7 @@ __export(export_exports, {
 function run7(invocation) {
   const { values, positionals, io } = invocation;
   refuseArguments("export", positionals);
-  const file = textOf2(values, "openmetrics");
+  const file = textOf(values, "openmetrics");
   if (!file) {
     throw new UsageError(
       "export needs --openmetrics FILE, or - for standard output.\nSee `export --help`."
@@ -11187,9 +11183,9 @@ function run7(invocation) {
     const days = historyDays(ledger.tables.days, zone, nowMs, range);
     if (days.length === 0) io.stderr.write(`collect: ${nothingIn(ledger.directory)}`);
     const instance = days.length > 0 ? ensureInstance(`${ledger.directory}/instance`) : "";
-    const text4 = openMetricsText(days, instance);
-    if (file === "-") io.stdout.write(text4);
-    else write2(file, text4);
+    const text3 = openMetricsText(days, instance);
+    if (file === "-") io.stdout.write(text3);
+    else write2(file, text3);
     return 0;
   } finally {
     ledger.close();
@@ -11200,9 +11196,9 @@ function nothingIn(directory) {
 \`report\` shows the days that it holds.
 `;
 }
-function write2(file, text4) {
+function write2(file, text3) {
   try {
-    (0, import_node_fs35.writeFileSync)(file, text4);
+    (0, import_node_fs35.writeFileSync)(file, text3);
   } catch (error) {
     throw new CollectError(
       `The days could not be written to ${file}: ${reasonOf(error)}.
@@ -11215,6 +11211,7 @@ var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
     import_node_fs35 = require("node:fs");
+    init_command();
     init_errors();
     init_days();
     init_openmetrics();
@@ -11287,10 +11284,10 @@ var OLD_LOGS = 3;
 var MESSAGE_CHARACTERS = 16384;
 function openRunLog(path, now = Date.now) {
   const write3 = (level, message2) => {
-    const text4 = linesOf2(level, message2, now());
+    const text3 = linesOf2(level, message2, now());
     try {
-      if (sizeOf2(path) + Buffer.byteLength(text4) > LOG_BYTES) rotate(path);
-      (0, import_node_fs36.appendFileSync)(path, text4, { mode: 384 });
+      if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
+      (0, import_node_fs36.appendFileSync)(path, text3, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
@@ -11359,14 +11356,14 @@ function openOr(path, io, now) {
 function capturing(io, log) {
   if (!log) return io;
   const { stderr } = io;
-  const write3 = (text4) => {
+  const write3 = (text3) => {
     try {
-      log.write("warning", text4);
+      log.write("warning", text3);
     } catch (error) {
-      return stderr.write(`${text4}collect: ${reasonOf(error)}
+      return stderr.write(`${text3}collect: ${reasonOf(error)}
 `);
     }
-    return stderr.isTTY ? stderr.write(text4) : void 0;
+    return stderr.isTTY ? stderr.write(text3) : void 0;
   };
   return { ...io, stderr: { write: write3 } };
 }
@@ -11398,15 +11395,15 @@ function note2({ exitCode, message: message2, stack }, log, { stderr }, startedM
     }
     return log.write("info", `done in ${seconds} s`);
   }
-  const text4 = message2 ?? `failed, see the lines above in ${log.path}`;
-  const { failures } = memory.failed(nowMs, exitCode, text4);
+  const text3 = message2 ?? `failed, see the lines above in ${log.path}`;
+  const { failures } = memory.failed(nowMs, exitCode, text3);
   log.write(
     "error",
-    `${stack ?? text4}
+    `${stack ?? text3}
 exit code ${exitCode} after ${seconds} s, failure ${failures}`
   );
   if (failures > 1 && !stderr.isTTY) return;
-  stderr.write(`collect: ${text4}
+  stderr.write(`collect: ${text3}
 `);
   if (!stderr.isTTY) {
     stderr.write(`collect: further failures go to ${log.path} only, until a run ends well.
@@ -11440,8 +11437,8 @@ function projectLabel(project, names2) {
   if (names2 === "names") return labelOf(project);
   return (0, import_node_crypto8.createHash)("sha256").update(project).digest("hex").slice(0, 8);
 }
-function labelOf(text4) {
-  const valid = text4.replace(LONE_SURROGATES2, "�");
+function labelOf(text3) {
+  const valid = text3.replace(LONE_SURROGATES2, "�");
   if (valid.length <= MAX_LABEL_LENGTH) return valid;
   const characters = Array.from(valid);
   if (characters.length <= MAX_LABEL_LENGTH) return valid;
@@ -11472,12 +11469,8 @@ function addTo3(groups, label, sums) {
   groups.set(label, group);
 }
 
-// collector/exposition/usd.ts
-function usdOf(pico) {
-  return Number(`${pico}e-12`);
-}
-
 // collector/exposition/breakdown.ts
+init_usd();
 var TOKENS2 = {
   input: ({ input }) => input,
   output: ({ output }) => output,
@@ -11493,13 +11486,13 @@ function breakdownSamples(tables, projectNames) {
     byCost2
   );
   return {
-    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdOf(cost) })),
+    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
     modelTokens: models.flatMap(
       ([model, sums]) => TOKEN_TYPES.map((type) => ({ labels: { model, type }, value: TOKENS2[type](sums) }))
     ),
     projectCost: projects.map(([project, { cost }]) => ({
       labels: { project },
-      value: usdOf(cost)
+      value: usdNumber(cost)
     }))
   };
 }
@@ -11522,6 +11515,7 @@ function byReason(values) {
 }
 
 // collector/exposition/days.ts
+init_usd();
 function daySamples(tables, today) {
   const last = (count5, valueOn) => daysUpTo(today, count5).map((date) => ({ labels: { date }, value: valueOn(date) }));
   const sumsOn = (day) => tables.days.get(day) ?? noSums();
@@ -11529,7 +11523,7 @@ function daySamples(tables, today) {
   return {
     dailyInputTokens: daily(({ input }) => input),
     dailyOutputTokens: daily(({ output }) => output),
-    dailyCost: daily(({ cost }) => usdOf(cost)),
+    dailyCost: daily(({ cost }) => usdNumber(cost)),
     dailyCacheCreationTokens: daily(({ cacheWrite }) => cacheWrite),
     dailyCacheReadTokens: daily(({ cacheRead }) => cacheRead),
     dailySessions: last(ACTIVITY_WINDOW_DAYS, (day) => tables.sessionsOn(day)),
@@ -11539,10 +11533,10 @@ function daySamples(tables, today) {
 function monthSamples({ days }, today) {
   const forecast = forecastOf(days, today);
   return {
-    todayCost: only(usdOf(forecast.today)),
-    weekMeanCost: only(usdOf(forecast.weekMean)),
-    monthCost: only(usdOf(forecast.monthToDate)),
-    monthForecast: only(usdOf(forecast.monthEnd))
+    todayCost: only(usdNumber(forecast.today)),
+    weekMeanCost: only(usdNumber(forecast.weekMean)),
+    monthCost: only(usdNumber(forecast.monthToDate)),
+    monthForecast: only(usdNumber(forecast.monthEnd))
   };
 }
 
@@ -11620,7 +11614,7 @@ function skippedBy({ counts, sources }) {
 // collector/exposition/text-format.ts
 function familyText({ name: name2, help: help10, type }, samples) {
   if (samples.length === 0) return "";
-  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf6(value)}
+  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf5(value)}
 `);
   return `# HELP ${name2} ${help10}
 # TYPE ${name2} ${type}
@@ -11633,7 +11627,7 @@ function setOf(labels) {
 function escape3(value) {
   return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
 }
-function textOf6(value) {
+function textOf5(value) {
   if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
   return value > 0 ? "+Inf" : "-Inf";
 }
@@ -11642,6 +11636,7 @@ function textOf6(value) {
 init_metrics();
 init_sums();
 init_extras();
+init_usd();
 function totalSamples({ totals, days }) {
   let activeDays = 0;
   for (const sums of days.values()) if (tokensOf(sums) > 0) activeDays++;
@@ -11650,7 +11645,7 @@ function totalSamples({ totals, days }) {
     outputTokens: only(totals.output),
     cacheCreationTokens: only(totals.cacheWrite),
     cacheReadTokens: only(totals.cacheRead),
-    cost: only(usdOf(totals.cost)),
+    cost: only(usdNumber(totals.cost)),
     activeDays: only(activeDays)
   };
 }
@@ -11661,11 +11656,11 @@ function priceSamples({ totals, models }, priceTable2) {
     unpricedTokens: topGroups(unpriced, modelLabel, TOP_MODELS, byUnpriced).map(
       ([model, { unpricedTokens }]) => ({ labels: { model }, value: unpricedTokens })
     ),
-    estimatedCost: only(usdOf(totals.estimatedCost)),
+    estimatedCost: only(usdNumber(totals.estimatedCost)),
     webSearches: only(totals.webSearches),
-    webSearchCost: only(usdOf(searchCost)),
-    batchDiscount: only(usdOf(totals.batchDiscount)),
-    usResidency: only(usdOf(totals.usResidency)),
+    webSearchCost: only(usdNumber(searchCost)),
+    batchDiscount: only(usdNumber(totals.batchDiscount)),
+    usResidency: only(usdNumber(totals.usResidency)),
     priceTableDate: only(priceTable2 && Date.parse(priceTable2.date) / 1e3)
   };
 }
@@ -11721,7 +11716,7 @@ function jsonOf3(ledger, roots, gathered, pushed) {
 }
 function summaryOf(ledger, pushed) {
   const { totals } = ledger.tables;
-  const where = pushed ? ` → ${[...pushed.urls].join(", ") || "nowhere"} as ${pushed.instance}` : "";
+  const where = pushed ? ` → ${pushed.urls.join(", ")} as ${pushed.instance}` : "";
   const skipped = Object.entries(ledger.counts.skipped).filter(([reason]) => reason !== "not_usage").map(([reason, count5]) => `${count5} × ${RECORD_REJECTIONS[reason]}`);
   const unpriced = Object.keys(unpricedOf(ledger));
   return [
@@ -12180,8 +12175,8 @@ Commands, each with a --help of its own
 ${lines.join("\n")}
 `;
 }
-function print2({ stdout }, text4) {
-  stdout.write(text4);
+function print2({ stdout }, text3) {
+  stdout.write(text3);
   return 0;
 }
 

@@ -1,10 +1,10 @@
-import type { Command, ExitCode, Invocation } from "../command";
+import { textOf, type Command, type ExitCode, type Invocation } from "../command";
 import { UsageError } from "../errors";
 import { standingOf, type Budgets } from "../report/budget";
 import { budgetJson, budgetText } from "../report/budget-text";
 import { picoOfUsd } from "../report/dollars";
 import { jsonText } from "../report/json";
-import { openSource, sourceHelp, sourceOptions, textOf, type Source } from "../report/source";
+import { openSource, sourceHelp, sourceOptions, type Source } from "../report/source";
 
 const help = `Is this month, or today, over its budget, and where will the month end?
 

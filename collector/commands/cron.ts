@@ -1,4 +1,3 @@
-import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { Command, ExitCode, Invocation, Io } from "../command";
 import { CollectError, reasonOf, UsageError } from "../errors";
@@ -8,6 +7,7 @@ import type { RunOptions } from "../cron/run-command";
 import { DEFAULT_INTERVAL, intervals, parseInterval, terms } from "../cron/schedule";
 import { defaultLog, statusOf } from "../cron/status";
 import type { Means } from "../cron/timer";
+import { homeOf } from "../settings";
 import { zoneOf } from "../time-zone";
 import { install, timersOf, uninstall } from "../cron/timers";
 import { warningsOf } from "../cron/warnings";
@@ -72,12 +72,12 @@ function run(invocation: Invocation): ExitCode {
 function hostOf({ env }: Io): Host {
   const script = process.argv[1];
   if (script === undefined) throw new CollectError("Node did not say which script it runs.");
-  return { env, home: env["HOME"] || homedir(), node: process.execPath, script: resolve(script) };
+  return { env, home: homeOf(env), node: process.execPath, script: resolve(script) };
 }
 
 function runInstall(host: Host, { values, io }: Invocation, urls: readonly string[]): ExitCode {
   const means = meansOf(values);
-  const interval = parseInterval(textOf(values, "every"));
+  const interval = parseInterval(filledText(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
@@ -119,9 +119,9 @@ function meansOf(values: Values): Means {
 
 function runOptions(host: Host, values: Values, urls: readonly string[]): RunOptions {
   return {
-    log: resolve(textOf(values, "log") ?? defaultLog(host)),
-    ledger: ledgerOf(host, textOf(values, "ledger")),
-    timeZone: timeZoneOf(textOf(values, "timezone")),
+    log: resolve(filledText(values, "log") ?? defaultLog(host)),
+    ledger: ledgerOf(host, filledText(values, "ledger")),
+    timeZone: timeZoneOf(filledText(values, "timezone")),
     gateways: urls.map((url) => parseGateway(url, "The gateway argument", "argument").url),
   };
 }
@@ -164,8 +164,11 @@ function warn({ stderr }: Io, warnings: readonly string[]): void {
 
 type Values = Invocation["values"];
 
-/** A flag's text; undefined when it was not given. */
-function textOf(values: Values, name: "every" | "ledger" | "log" | "timezone"): string | undefined {
+/** A flag that was given is not empty; undefined when it was not given. */
+function filledText(
+  values: Values,
+  name: "every" | "ledger" | "log" | "timezone",
+): string | undefined {
   const value = values[name];
   if (value !== "") return typeof value === "string" ? value : undefined;
   throw new UsageError(`--${name} must not be empty.\nLeave it out for its default.`);

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import type { Command, ExitCode, Invocation } from "../command";
+import { textOf, type Command, type ExitCode, type Invocation } from "../command";
 import { CollectError, reasonOf, UsageError } from "../errors";
 import { historyDays } from "../history/days";
 import { openMetricsText } from "../history/openmetrics";
@@ -10,7 +10,6 @@ import {
   refuseArguments,
   sourceHelp,
   sourceOptions,
-  textOf,
 } from "../report/source";
 
 const help = `Write the ledger's days for Prometheus, so that days before the install can be drawn.

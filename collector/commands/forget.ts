@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { homedir } from "node:os";
-import type { Command, ExitCode, Invocation, Io } from "../command";
+import { textOf, type Command, type ExitCode, type Invocation, type Io } from "../command";
 import { CollectError, UsageError } from "../errors";
 import { ledgerDirectory } from "../ledger/location";
 import type { Gateway } from "../push/gateway";
@@ -9,6 +8,7 @@ import { groupName } from "../push/group";
 import type { GroupFigures } from "../push/group-figures";
 import { removeGroup } from "../push/remove-group";
 import { findGroups, type Found } from "../push/find-groups";
+import { homeOf } from "../settings";
 import { readTransport, type Transport } from "../push/transport";
 
 /** A group that is gone from a gateway. */
@@ -66,7 +66,7 @@ export function forgetCommand(parts: ForgetParts = {}): Command {
 
 async function forget(invocation: Invocation, parts: ForgetParts): Promise<ExitCode> {
   const { io, positionals } = invocation;
-  const instance = text(invocation, "instance");
+  const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
       "forget needs --instance ID: the machine's name in the metrics.\n" +
@@ -74,12 +74,12 @@ async function forget(invocation: Invocation, parts: ForgetParts): Promise<ExitC
     );
   }
   const { env } = io;
-  const home = env["HOME"] || homedir();
+  const home = homeOf(env);
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
   for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);
 
-  const wanted = { instance, user: text(invocation, "user") };
+  const wanted = { instance, user: textOf(invocation.values, "user") };
   const { found, errors } = await findGroups(gateways.list, wanted, transport);
   for (const error of errors) io.stderr.write(`collect: ${error}\n`);
   for (const one of found) io.stdout.write(`${amountOf(one)}\n`);
@@ -156,9 +156,4 @@ function ownInstance(env: NodeJS.ProcessEnv, home: string): string | undefined {
     // Never pushed from here, or another fault, which only a push has to report.
     return undefined;
   }
-}
-
-function text({ values }: Invocation, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
 }

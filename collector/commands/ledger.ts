@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Command, ExitCode, Invocation } from "../command";
+import { textOf, type Command, type ExitCode, type Invocation } from "../command";
 import { CollectError, reasonOf, UsageError } from "../errors";
 import { rootsOf } from "../gather/roots";
 import { gather } from "../gather/gather";
@@ -13,7 +13,7 @@ import { sumsOf, tokensOf, type Sums } from "../ledger/sums";
 import { verify } from "../ledger/verify";
 import { priceTable } from "../prices/price-table";
 import { progressOn } from "../progress";
-import { openSource, textOf } from "../report/source";
+import { openSource } from "../report/source";
 import { homeOf, locationsOf, readOverrides } from "../settings";
 import { usd } from "../usd";
 import { showLedger } from "./ledger-show";

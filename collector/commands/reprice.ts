@@ -1,9 +1,9 @@
-import type { Command, ExitCode, Invocation, Io } from "../command";
+import { textOf, type Command, type ExitCode, type Invocation, type Io } from "../command";
 import { UsageError } from "../errors";
 import { openToChange } from "../ledger/open-to-change";
 import { reprice, type PriceChange } from "../ledger/reprice";
 import { priceTable } from "../prices/price-table";
-import { readRange, refuseArguments, textOf } from "../report/source";
+import { readRange, refuseArguments } from "../report/source";
 import { readOverrides } from "../settings";
 import { usd } from "../usd";
 

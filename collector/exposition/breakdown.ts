@@ -4,7 +4,7 @@ import type { Tables } from "../ledger/tables";
 import { modelLabel, projectLabel, type ProjectNames } from "./label";
 import type { Samples } from "./samples";
 import { byCost, topGroups } from "./top";
-import { usdOf } from "./usd";
+import { usdNumber } from "../usd";
 
 const TOKENS: Readonly<Record<(typeof TOKEN_TYPES)[number], (sums: Sums) => number>> = {
   input: ({ input }) => input,
@@ -29,13 +29,13 @@ export function breakdownSamples(
           byCost,
         );
   return {
-    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdOf(cost) })),
+    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
     modelTokens: models.flatMap(([model, sums]) =>
       TOKEN_TYPES.map((type) => ({ labels: { model, type }, value: TOKENS[type](sums) })),
     ),
     projectCost: projects.map(([project, { cost }]) => ({
       labels: { project },
-      value: usdOf(cost),
+      value: usdNumber(cost),
     })),
   };
 }

@@ -10,7 +10,7 @@ import type { Tables } from "../ledger/tables";
 import { daysUpTo } from "../time-zone";
 import { only, type Samples } from "./samples";
 import type { Sample } from "./text-format";
-import { usdOf } from "./usd";
+import { usdNumber } from "../usd";
 
 /** The last local days, unused ones with 0. */
 export function daySamples(tables: Tables, today: string): Samples<typeof dayMetrics> {
@@ -22,7 +22,7 @@ export function daySamples(tables: Tables, today: string): Samples<typeof dayMet
   return {
     dailyInputTokens: daily(({ input }) => input),
     dailyOutputTokens: daily(({ output }) => output),
-    dailyCost: daily(({ cost }) => usdOf(cost)),
+    dailyCost: daily(({ cost }) => usdNumber(cost)),
     dailyCacheCreationTokens: daily(({ cacheWrite }) => cacheWrite),
     dailyCacheReadTokens: daily(({ cacheRead }) => cacheRead),
     dailySessions: last(ACTIVITY_WINDOW_DAYS, (day) => tables.sessionsOn(day)),
@@ -33,9 +33,9 @@ export function daySamples(tables: Tables, today: string): Samples<typeof dayMet
 export function monthSamples({ days }: Tables, today: string): Samples<typeof monthMetrics> {
   const forecast = forecastOf(days, today);
   return {
-    todayCost: only(usdOf(forecast.today)),
-    weekMeanCost: only(usdOf(forecast.weekMean)),
-    monthCost: only(usdOf(forecast.monthToDate)),
-    monthForecast: only(usdOf(forecast.monthEnd)),
+    todayCost: only(usdNumber(forecast.today)),
+    weekMeanCost: only(usdNumber(forecast.weekMean)),
+    monthCost: only(usdNumber(forecast.monthToDate)),
+    monthForecast: only(usdNumber(forecast.monthEnd)),
   };
 }

@@ -6,7 +6,7 @@ import { PICO_PER_WEB_SEARCH } from "../prices/extras";
 import { modelLabel } from "./label";
 import { only, type Samples } from "./samples";
 import { byUnpriced, topGroups } from "./top";
-import { usdOf } from "./usd";
+import { usdNumber } from "../usd";
 
 export function totalSamples({ totals, days }: Tables): Samples<typeof totalMetrics> {
   let activeDays = 0;
@@ -16,7 +16,7 @@ export function totalSamples({ totals, days }: Tables): Samples<typeof totalMetr
     outputTokens: only(totals.output),
     cacheCreationTokens: only(totals.cacheWrite),
     cacheReadTokens: only(totals.cacheRead),
-    cost: only(usdOf(totals.cost)),
+    cost: only(usdNumber(totals.cost)),
     activeDays: only(activeDays),
   };
 }
@@ -31,11 +31,11 @@ export function priceSamples(
     unpricedTokens: topGroups(unpriced, modelLabel, TOP_MODELS, byUnpriced).map(
       ([model, { unpricedTokens }]) => ({ labels: { model }, value: unpricedTokens }),
     ),
-    estimatedCost: only(usdOf(totals.estimatedCost)),
+    estimatedCost: only(usdNumber(totals.estimatedCost)),
     webSearches: only(totals.webSearches),
-    webSearchCost: only(usdOf(searchCost)),
-    batchDiscount: only(usdOf(totals.batchDiscount)),
-    usResidency: only(usdOf(totals.usResidency)),
+    webSearchCost: only(usdNumber(searchCost)),
+    batchDiscount: only(usdNumber(totals.batchDiscount)),
+    usResidency: only(usdNumber(totals.usResidency)),
     priceTableDate: only(priceTable && Date.parse(priceTable.date) / 1000),
   };
 }

@@ -1,8 +1,8 @@
-import type { Invocation } from "../command";
+import { textOf, type Invocation } from "../command";
 import { UsageError } from "../errors";
 import { GROUPINGS, type Grouping } from "./groups";
 import type { Sort } from "./order";
-import { readRange, textOf, type Range } from "./source";
+import { readRange, type Range } from "./source";
 
 /** What a report is to show. */
 export interface Query {

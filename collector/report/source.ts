@@ -1,5 +1,5 @@
 import { UsageError } from "../errors";
-import type { Invocation } from "../command";
+import { textOf, type Invocation } from "../command";
 import { Ledger } from "../ledger/ledger";
 import type { Prices } from "../ledger/price-history";
 import { ledgerDirectory } from "../ledger/location";
@@ -58,11 +58,6 @@ export function openSource({ values, io }: Invocation): Source {
   const ledger = Ledger.open(directory, noPrices, zone, nowMs);
   for (const notice of ledger.notices.splice(0)) io.stderr.write(`collect: ${notice}\n`);
   return { ledger, zone, nowMs };
-}
-
-export function textOf(values: Invocation["values"], name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
 }
 
 /** @throws UsageError */

@@ -1,6 +1,6 @@
 import { labelOf, modelLabel, projectLabel } from "../../../collector/exposition/label";
 import { byCost, byUnpriced, topGroups } from "../../../collector/exposition/top";
-import { usdOf } from "../../../collector/exposition/usd";
+import { usdNumber } from "../../../collector/usd";
 import { noSums, type Sums } from "../../../collector/ledger/sums";
 
 const sums = (cost: number, input = 0, unpricedTokens = 0): Sums => ({
@@ -98,7 +98,7 @@ test.each([
   [12_345_678_901_234_567_891n, 12345678.901234567891],
   [9_999_999_999_999_999_999_999n, 9999999999.999999999999],
 ])("%d picodollars are the nearest number of dollars", (pico, usd) => {
-  expect(usdOf(pico)).toBe(usd);
+  expect(usdNumber(pico)).toBe(usd);
 });
 
 test("dollars stay the nearest where dividing a double does not", () => {
@@ -107,6 +107,6 @@ test("dollars stay the nearest where dividing a double does not", () => {
     const digits = String(pico);
     return Number(`${digits.slice(0, -12)}.${digits.slice(-12)}`);
   };
-  expect(off.map(usdOf)).toEqual(off.map(exact));
+  expect(off.map(usdNumber)).toEqual(off.map(exact));
   expect(off.filter((pico) => Number(pico) / 1e12 !== exact(pico)).length).toBeGreaterThan(0);
 });
