@@ -7,6 +7,7 @@ import { Ledger } from "../../../collector/ledger/ledger";
 import type { Cost } from "../../../collector/prices/cost";
 import type { Copy, Figures } from "../../../collector/records/response";
 import { zoneOf, type Zone } from "../../../collector/time-zone";
+import { NO_FIGURES } from "../no-figures";
 
 /** What a test says of a response; the rest is 0, false or a default. */
 export interface Response extends Partial<Figures> {
@@ -48,19 +49,7 @@ export function copyOf(response: Response, key: string): Copy {
   const { timestampMs, session = "s", project = "-home-me-work", ...figures } = response;
   return {
     key: createHash("sha256").update(key).digest().subarray(0, 12),
-    figures: {
-      input: 0,
-      output: 0,
-      cacheWrite5m: 0,
-      cacheWrite1h: 0,
-      cacheRead: 0,
-      webSearches: 0,
-      isFast: false,
-      isBatch: false,
-      isUsOnly: false,
-      loggedCost: undefined,
-      ...figures,
-    },
+    figures: { ...NO_FIGURES, ...figures },
     origin: { timestampMs, session, project },
   };
 }

@@ -1,57 +1,28 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { familyText } from "../../../collector/exposition/text-format";
 import { collectorMetrics } from "../../../metrics";
+import { pushgatewayProgram, RealPushgateway } from "../push/real-pushgateway";
 import { NASTY } from "./random-usage";
 import { parseSample, parseStrictly, seriesId, seriesOf } from "./strict-parser";
 import { worstCase } from "./worst-case";
 
 jest.setTimeout(60_000);
 
-const binary = ["prometheus-pushgateway", "pushgateway"].find(
-  (name) => spawnSync(name, ["--version"]).status === 0,
-);
-const why = binary ? "" : " (skipped: no Pushgateway on PATH)";
+const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-(binary ? describe : describe.skip)(`a real Pushgateway${why}`, () => {
-  let gateway: ChildProcess | undefined;
-  let url = "";
-
-  beforeAll(async () => {
-    url = `http://127.0.0.1:${await freePort()}`;
-    // Debian's build keeps what was pushed below /var/lib unless told otherwise.
-    const args = [`--web.listen-address=${url.slice(7)}`, "--persistence.file="];
-    gateway = spawn(binary ?? "", args, { stdio: "ignore" });
-    const isReady = () => fetch(`${url}/-/ready`).then((answer) => answer.ok);
-    for (let tries = 0; tries < 100; tries++) {
-      if (await isReady().catch(() => false)) return;
-      await sleep(100);
-    }
-    throw new Error("the Pushgateway did not start");
-  });
-
-  afterAll(() => {
-    gateway?.kill();
-  });
+(pushgatewayProgram ? describe : describe.skip)(`a real Pushgateway${why}`, () => {
+  const gateway = new RealPushgateway();
+  beforeAll(() => gateway.start());
+  afterAll(() => gateway.end());
 
   const put = async (instance: string, body: string): Promise<[number, string]> => {
-    const path = `${url}/metrics/job/claude_code_usage/instance/${instance}`;
+    const path = `${gateway.url}/metrics/job/claude_code_usage/instance/${instance}`;
     const answer = await fetch(path, { method: "PUT", body });
     return [answer.status, await answer.text()];
   };
 
   /** What the gateway exposes of an instance, without the labels of the group. */
   const exposed = async (instance: string): Promise<Map<string, number>> => {
-    const text = await (await fetch(`${url}/metrics`)).text();
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
     const lines = text.split("\n").filter((line) => line.startsWith("claude_code_"));
     const samples = lines.map(parseSample).filter(({ labels }) => labels["instance"] === instance);
     return new Map(

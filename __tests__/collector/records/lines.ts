@@ -2,25 +2,14 @@
 import { readCopies, type LineCopies } from "../../../collector/records/read-copies";
 import { RecordRejected, type LostLine } from "../../../collector/records/rejection";
 import type { Figures } from "../../../collector/records/response";
+import { NO_FIGURES } from "../no-figures";
 
 export const FILE = { session: "file-session", project: "-home-dev-app" };
 
 export const USAGE = { input_tokens: 5, output_tokens: 7 };
 
 /** What {@link assistant} gives unchanged. */
-export const FIGURES = {
-  model: "claude-opus-4-8",
-  input: 5,
-  output: 7,
-  cacheWrite5m: 0,
-  cacheWrite1h: 0,
-  cacheRead: 0,
-  webSearches: 0,
-  isFast: false,
-  isBatch: false,
-  isUsOnly: false,
-  loggedCost: undefined,
-};
+export const FIGURES = { ...NO_FIGURES, model: "claude-opus-4-8", input: 5, output: 7 };
 
 export const ORIGIN = {
   timestampMs: Date.parse("2026-03-01T12:00:00.000Z"),

@@ -11,6 +11,7 @@ import { priceTable } from "../../../collector/prices/price-table";
 import { KEY_BYTES, type Copy, type Figures } from "../../../collector/records/response";
 import { zoneOf, type Zone } from "../../../collector/time-zone";
 import { randomOf } from "../random";
+import { NO_FIGURES } from "../no-figures";
 
 export const ZONES = ["UTC", "America/New_York", "Asia/Tokyo"] as const;
 
@@ -34,20 +35,7 @@ export function copyOf({ at, session = "s-1", project = "-work", ...figures }: M
   const key = createHash("sha256").update(String(made++)).digest().subarray(0, KEY_BYTES);
   return {
     key,
-    figures: {
-      model: "claude-opus-4-5-20251101",
-      input: 0,
-      output: 0,
-      cacheWrite5m: 0,
-      cacheWrite1h: 0,
-      cacheRead: 0,
-      webSearches: 0,
-      isFast: false,
-      isBatch: false,
-      isUsOnly: false,
-      loggedCost: undefined,
-      ...figures,
-    },
+    figures: { ...NO_FIGURES, model: "claude-opus-4-5-20251101", ...figures },
     origin: { timestampMs: Date.parse(at), session, project },
   };
 }
