@@ -49,6 +49,8 @@ export interface HealthFigures {
   readonly boundBytes: Readonly<Record<string, number>>;
   readonly failuresPerScrape: number;
   readonly scrapeSeconds: number;
+  /** Seconds between scrapes of those jobs that are scraped less often, by job. @default none */
+  readonly slowly?: Readonly<Record<string, number>>;
 }
 
 const one = (value: number, tolerance?: number): ExpectedSeries[] => [
@@ -105,8 +107,15 @@ export const expectedHealth = async (
   const shares = Object.entries(boundBytes).map(
     ([instance, bytes]) => (used[instance] ?? NaN) / bytes,
   );
-  const scraped = (await raw("scrape_samples_scraped")).reduce((sum, { value }) => sum + value, 0);
-  const samples = scraped + REPORTED * up.length;
+  const perSecond = (await raw("scrape_samples_scraped")).map(({ metric, value }) => {
+    const every = figures.slowly?.[metric.job ?? ""] ?? scrapeSeconds;
+    return { slow: every > scrapeSeconds, value: (value + REPORTED) / every };
+  });
+  const total = (rates: typeof perSecond): number =>
+    rates.reduce((sum, { value }) => sum + value, 0);
+  const samples = total(perSecond);
+  // A scrape as rare as the window is long is in it once, or not at all.
+  const rare = total(perSecond.filter(({ slow }) => slow)) / samples;
   const alive = self !== undefined;
   const ages = byGroup(({ pushedAt }) => since(pushedAt));
   return {
@@ -144,7 +153,7 @@ export const expectedHealth = async (
     "Scrape duration A": await byTarget("scrape_duration_seconds"),
     "Samples by scrape A": await byTarget("scrape_samples_scraped"),
     "Series A": ofEach(await byInstance("prometheus_tsdb_head_series")),
-    "Samples taken in A": ofSelf(samples / scrapeSeconds, RATE_TOLERANCE),
+    "Samples taken in A": ofSelf(samples, RATE_TOLERANCE + rare),
     "Disk against its bound A": ofEach(used),
     "Disk against its bound B": ofEach(boundBytes),
     "Rule failures A": alive ? one(figures.failuresPerScrape / scrapeSeconds, RATE_TOLERANCE) : [],

@@ -5,6 +5,9 @@ import type { AddressInfo } from "node:net";
 import { COLLECTOR_JOB, type Metric, collectorMetrics } from "../../metrics";
 import type { Service } from "./local-services";
 
+/** Of the collector that every machine says to have. */
+export const VERSION = "1.2.3";
+
 type Day = readonly [
   date: string,
   input: number,
@@ -113,7 +116,9 @@ export const exposition = (machine: Machine, group = ""): string => {
     ...family(m.priceTableDate, plain(machine.priceTable)),
     ...family(m.lastCollection, plain(machine.collectedAt)),
     ...family(m.unreadableFiles, plain(machine.unreadable)),
-    ...family(m.collectorInfo, by("ledger", { [machine.ledger]: 1 })),
+    ...family(m.collectorInfo, [
+      `{${[`version="${VERSION}"`, `ledger="${machine.ledger}"`, group].filter(Boolean).join()}} 1`,
+    ]),
     ...family(m.ledgerRecords, plain(machine.responses)),
     ...family(m.duplicates, by("reason", { same_session, other_session })),
     ...family(m.skippedLines, by("reason", machine.skipped)),
