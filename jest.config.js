@@ -1,5 +1,5 @@
-// Four projects: `node` (fast), `panels` (needs a DOM for @grafana/data), `e2e` (real Docker), `long`
-// (simulations; `npm run test:long`).
+// Five projects: `node` (fast), `panels` (needs a DOM for @grafana/data), `e2e` (real Docker), `long`
+// (simulations; `npm run test:long`), `faults` (`npm run test:faults`).
 const swc = (syntax) => [
   "@swc/jest",
   { jsc: { parser: { syntax }, target: "es2022" }, module: { type: "commonjs" } },
@@ -27,7 +27,7 @@ module.exports = {
   projects: [
     {
       ...node("node", ["<rootDir>/__tests__/**/*.test.ts"]),
-      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(e2e|long|panels)/"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/(e2e|faults|long|panels)/"],
     },
     {
       ...temporaryFolder,
@@ -43,5 +43,9 @@ module.exports = {
       globalSetup: "<rootDir>/__tests__/e2e/global-setup.ts",
     },
     node("long", ["<rootDir>/__tests__/long/**/*.test.ts"]),
+    {
+      ...node("faults", ["<rootDir>/__tests__/faults/**/*.test.ts"]),
+      globalSetup: "<rootDir>/__tests__/faults/global-setup.ts",
+    },
   ],
 };

@@ -1,0 +1,25 @@
+import type { Chosen } from "../../scripts/offline";
+import { missingParts } from "../e2e/when";
+import { findBinary } from "../e2e/local-services";
+import { pushgatewayProgram } from "../collector/push/real-pushgateway";
+import { Engine } from "./engine";
+import { CHOSEN } from "./global-setup";
+
+export { missingParts };
+
+/** The engine that the other tests use, too. Never stopped, filled or pruned. */
+export const sharedEngine = () => new Engine(process.env["DOCKER_HOST"] ?? "");
+
+/** What a deployment is told about this machine's parts. */
+export const chosenParts = (): Chosen => JSON.parse(process.env[CHOSEN] ?? "{}") as Chosen;
+
+/** The programs on PATH; empty: it is not there. */
+export const prometheus = findBinary("HANDLED_PROMETHEUS", ["prometheus"]) ?? "";
+export const promtool = findBinary("HANDLED_PROMTOOL", ["promtool"]) ?? "";
+export const pushgateway = pushgatewayProgram ?? "";
+
+/** Why a test of plain processes can't run here; undefined: it can. */
+export function missingPrograms(needed: Readonly<Record<string, string>>): string | undefined {
+  const missing = Object.keys(needed).filter((name) => !needed[name]);
+  return missing.length ? `no ${missing.join(", no ")} on PATH` : undefined;
+}
