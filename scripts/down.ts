@@ -14,7 +14,7 @@ next \`npm run up\` takes them over.
   --yes      don't ask
   --help     this text
 
-Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+Exit codes: 0 done, 1 failed, 64 wrong usage.`,
   flags: ["volumes", "yes"],
   run: async (flags) => {
     const project = openProject();

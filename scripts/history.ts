@@ -22,7 +22,7 @@ passed over, so running this again is harmless; after a failure its data are as 
   --since DAY   from this day on
   --help        this text
 
-Exit codes: 0 done, also when there was nothing to load; 1 failed, 2 wrong usage.`,
+Exit codes: 0 done, also when there was nothing to load; 1 failed, 64 wrong usage.`,
   flags: ["dry-run"],
   texts: ["since"],
   run: async (flags, texts) => history(Boolean(flags["dry-run"]), texts["since"]),

@@ -23,7 +23,7 @@ Claude Code are never touched.
   --yes      don't ask
   --help     this text
 
-Exit codes: 0 done, 1 failed or not confirmed, 2 wrong usage.`,
+Exit codes: 0 done, 1 failed or not confirmed, 64 wrong usage.`,
   flags: ["images", "volumes", "yes"],
   run: uninstall,
 });

@@ -23,7 +23,7 @@ registries (Debian and its derivatives); Grafana can't be had that way and is le
   --help  this text
 
 Settings come from the environment and .env; .env.example lists them.
-Exit codes: 0 done, 1 failed, 2 wrong usage.`,
+Exit codes: 0 done, 1 failed, 64 wrong usage.`,
   flags: ["yes"],
   run: async (flags) => up(Boolean(flags["yes"])),
 });

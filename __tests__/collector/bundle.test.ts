@@ -37,6 +37,15 @@ describe("scripts/collect.js", () => {
     expect(required.length).toBeGreaterThan(5);
   });
 
+  test("carries the licence of the one library in it", () => {
+    const text = readFileSync(bundle, "utf8");
+    const libraries = [...text.matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)];
+    expect([...new Set(libraries.map(([, name]) => name))]).toEqual(["dotenv"]);
+    const licence = readFileSync(join(root, "node_modules/dotenv/LICENSE"), "utf8").trim();
+    expect(text).toMatch(/\n\/\*! dotenv \d+\.\d+\.\d+, BSD-2-Clause\n/);
+    expect(text).toContain(licence);
+  });
+
   test("runs from elsewhere, alone and through a link, under any of cron's few variables", async () => {
     const home = new Home();
     home.log("p/s.jsonl", [assistantLine("2026-03-09T10:00:00.000Z", { input_tokens: 7 })]);

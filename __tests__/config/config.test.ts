@@ -1,3 +1,4 @@
+import { images } from "../../constructs/images";
 import { Sandbox } from "./sandbox";
 
 let sandbox: Sandbox;
@@ -27,7 +28,7 @@ test("defaults, the seed's first of all", () => {
     },
     grafana: {
       mode: "container",
-      image: "grafana/grafana:12.4.10",
+      image: images.grafana,
       port: 3003,
       memoryMb: 512,
       cpus: 1,

@@ -40,11 +40,11 @@ test.each(commands)("%s --help teaches and ends with 0", (name) => {
   expect(status).toBe(0);
 });
 
-test("an unknown flag is wrong usage: exit code 2 and the help", () => {
+test("an unknown flag is wrong usage: exit code 64 and the help", () => {
   const { status, stderr } = command("down", ["--everything"]);
   expect(stderr).toMatch(/^npm run down: Unknown option '--everything'/);
   expect(stderr).toContain("--volumes  remove the volumes too");
-  expect(status).toBe(2);
+  expect(status).toBe(64);
 });
 
 test("a wrong setting stops every command with the rule and exit code 1", () => {

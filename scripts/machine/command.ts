@@ -7,7 +7,7 @@ export class CommandError extends Error {
   override name = "CommandError";
 }
 
-/** The command was typed wrong. Exit code 2. */
+/** The command was typed wrong. Exit code 64, sysexits' EX_USAGE: 2 means changes. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
@@ -40,7 +40,7 @@ export async function main(command: Command): Promise<void> {
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n\n${command.help}\n`);
-      process.exitCode = 2;
+      process.exitCode = 64;
     } else if (error instanceof CommandError || error instanceof ConfigError) {
       process.stderr.write(`\n${error.message}\n`);
       process.exitCode = 1;

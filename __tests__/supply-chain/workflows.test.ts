@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { workflows, workflowTexts } from "./workflow-files";
+
+const root = join(__dirname, "../..");
+
+/** Actions in use by the commit that their release's tag names, looked up in their repositories. */
+const ACTIONS = [
+  "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
+  "actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0",
+  "actions/upload-artifact@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0",
+];
+
+test("every action is pinned to the commit of a release", () => {
+  const used = Object.values(workflowTexts).flatMap((text) =>
+    [...text.matchAll(/uses: (.+)$/gm)].map(([, action]) => action),
+  );
+  expect([...new Set(used)].sort()).toEqual(ACTIONS);
+});
+
+test("a job may do what it needs and no more", () => {
+  const all = Object.entries(workflows).flatMap(([file, { permissions, jobs }]) => [
+    [file, permissions],
+    ...Object.entries(jobs).map(([job, { permissions }]) => [`${file} ${job}`, permissions]),
+  ]);
+  expect(Object.fromEntries(all)).toEqual({
+    "checks.yml": {},
+    "checks.yml test": { contents: "read" },
+    "checks.yml supply-chain": { contents: "read" },
+  });
+});
+
+test("no workflow runs a fork's code beside a secret", () => {
+  for (const [file, text] of Object.entries(workflowTexts)) {
+    expect([file, text.includes("pull_request_target")]).toEqual([file, false]);
+    const { on } = workflows[file] ?? {};
+    const secrets = /secrets[.[]/.test(text);
+    expect([file, secrets && Object.keys(on ?? {}).includes("pull_request")]).toEqual([
+      file,
+      false,
+    ]);
+  }
+});
+
+const linters = [
+  ["actionlint", ["-no-color"]],
+  ["zizmor", ["--offline", "--no-progress", "--persona=pedantic", ".github"]],
+] as const;
+
+for (const [linter, args] of linters) {
+  const missing = spawnSync(linter, ["--version"]).error !== undefined;
+  const describeIf = missing ? describe.skip : describe;
+  describeIf(missing ? `${linter} (skipped: no ${linter} on PATH)` : linter, () => {
+    test("finds nothing in .github", () => {
+      const { status, stdout } = spawnSync(linter, args, { cwd: root, encoding: "utf8" });
+      expect(stdout.replace("No findings to report. Good job!\n", "")).toBe("");
+      expect(status).toBe(0);
+    });
+  });
+}
