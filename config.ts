@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
+import { isLoopback, publishedUrl } from "./config/address";
 import { alertsConfig, smtpConfig } from "./config/alerts";
 import { contextDockerHost } from "./config/docker-host";
 import { ConfigError } from "./config/kinds";
@@ -19,7 +20,10 @@ import type {
   GrafanaConfig,
   PrometheusConfig,
   PushgatewayConfig,
+  WebConfig,
 } from "./config/types";
+import { newPassword, webConfig } from "./config/web";
+import { GENERATE } from "./config/web-settings";
 
 export { ConfigError } from "./config/kinds";
 export type { Config } from "./config/types";
@@ -47,11 +51,13 @@ export function loadConfig(source: ConfigSource = {}): Config {
   const files = stateFiles(prefix);
   const layers = [...given, readChoices(join(root, choicesFile(prefix)), source.reconsider)];
   const values = readSettings(layers);
-  const grafanaConfig = grafana(values, { root, files, given });
+  const web = webConfig(values, { root, files });
+  const grafanaConfig = grafana(values, { root, files, given, web });
 
   const config: Config = {
     prefix,
     bindAddress: values.bindAddress,
+    ...(web && { web }),
     dockerHost: values.dockerHost ?? contextDockerHost(env),
     ...(values.timeZone && { timeZone: values.timeZone }),
     prometheus: prometheus(values),
@@ -97,6 +103,7 @@ interface Kept {
   readonly files: ConfigFiles;
   /** Layers that people write: not what `up` chose. */
   readonly given: readonly Layer[];
+  readonly web: WebConfig | undefined;
 }
 
 function grafana(values: Values, kept: Kept): GrafanaConfig {
@@ -110,22 +117,27 @@ function grafana(values: Values, kept: Kept): GrafanaConfig {
   }
 }
 
-function grafanaContainer(values: Values, { root, files, given }: Kept): GrafanaConfig {
-  const passwordFile = join(root, files.grafanaAdminPassword);
-  const password = isSet("adminPassword", given)
-    ? values.adminPassword
-    : (readKept(passwordFile) ?? values.adminPassword);
-  if (password === settings.adminPassword.default && !isLoopback(values.bindAddress))
+function grafanaContainer(values: Values, kept: Kept): GrafanaConfig {
+  const { root, files, web } = kept;
+  const { bindAddress } = values;
+  const password = adminPassword(values, kept);
+  if (password === settings.adminPassword.default && !isLoopback(bindAddress))
     throw new ConfigError(
       `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ` +
-        `${values.bindAddress}, which other machines reach. Set a password of your own.`,
+        `${bindAddress}, which other machines reach. Set a password of your own, or \`${GENERATE}\`.`,
     );
   const key = secretKey(root, files, values.secretKey);
-  keep(passwordFile, password);
+  keep(join(root, files.grafanaAdminPassword), password);
   keep(join(root, files.grafanaSecretKey), key);
   const smtp = smtpConfig(values, { root, files });
-  // Without a mail server's password it is the same as before there was one.
-  const secrets = [password, ...(smtp?.hasPassword ? [values.smtpPassword] : [])].join("\0");
+  // Without what is optional it is the same as before that could be set.
+  const secrets = [
+    password,
+    ...(smtp?.hasPassword ? [values.smtpPassword] : []),
+    ...(web ? [web.version] : []),
+  ].join("\0");
+  const onPort = web?.tls ? publishedUrl({ bindAddress, web }, values.grafanaPort) : undefined;
+  const scheme = web?.tls ? "https" : "http";
   return {
     mode: "container",
     image: values.grafanaImage,
@@ -133,14 +145,23 @@ function grafanaContainer(values: Values, { root, files, given }: Kept): Grafana
     memoryMb: values.grafanaMemoryMb,
     cpus: values.grafanaCpus,
     adminUser: values.adminUser,
-    rootUrl: values.rootUrl ?? `http://localhost:${values.grafanaPort}`,
+    rootUrl: values.rootUrl ?? onPort ?? `http://localhost:${values.grafanaPort}`,
     // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
     secretVersion: createHmac("sha256", key).update(secrets).digest("hex").slice(0, 16),
     dataSourceUrl:
       values.dataSourceUrl ??
-      (values.prometheusUrl ? fromContainer(values.prometheusUrl) : "http://prometheus:9090"),
+      (values.prometheusUrl ? fromContainer(values.prometheusUrl) : `${scheme}://prometheus:9090`),
     ...(smtp && { smtp }),
   };
+}
+
+/** The given one, else the kept one, else the default. */
+function adminPassword(values: Values, { root, files, given }: Kept): string {
+  const { default: standard } = settings.adminPassword;
+  const kept = readKept(join(root, files.grafanaAdminPassword));
+  if (values.adminPassword === GENERATE)
+    return kept === undefined || kept === standard ? newPassword() : kept;
+  return isSet("adminPassword", given) ? values.adminPassword : (kept ?? standard);
 }
 
 /** The same service as a container reaches it: there, localhost is the container itself. */
@@ -151,7 +172,7 @@ function fromContainer(url: string): string {
     : url;
 }
 
-function externalGrafana(values: Values, { root, files }: Kept): GrafanaConfig {
+function externalGrafana(values: Values, { root, files, web }: Kept): GrafanaConfig {
   if (!values.grafanaUrl)
     throw new ConfigError(
       "`HANDLED_GRAFANA_URL` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing",
@@ -164,15 +185,15 @@ function externalGrafana(values: Values, { root, files }: Kept): GrafanaConfig {
         "Make one in Grafana: Administration, Users and access, Service accounts (role Admin).",
     );
   keep(tokenFile, token);
-  const local = `http://localhost:${values.prometheusPort}`;
+  const local = web?.tls
+    ? publishedUrl({ bindAddress: values.bindAddress, web }, values.prometheusPort)
+    : `http://localhost:${values.prometheusPort}`;
   return {
     mode: "external",
     url: values.grafanaUrl,
     dataSourceUrl: values.dataSourceUrl ?? values.prometheusUrl ?? local,
   };
 }
-
-export const isLoopback = (address: string) => address === "::1" || /^127\./.test(address);
 
 function checkPorts(config: Config): void {
   const ports = new Map<number, string>();

@@ -12,6 +12,7 @@ import {
   url,
   type Setting,
 } from "./kinds";
+import { GENERATE, webSettings } from "./web-settings";
 
 /** An image reference: optional registry and path, a name, a tag or a digest or both. */
 const imagePattern = /^[a-z0-9][a-z0-9._/:-]*[a-z0-9](:[\w][\w.-]*)?(@sha256:[0-9a-f]{64})?$/;
@@ -48,7 +49,8 @@ export const settings = {
     env: "GRAFANA_ADMIN_PASSWORD",
     help:
       "Password of Grafana's administrator. The default is accepted only on a loopback address. " +
-      "Once set it is kept in .state/, so later runs need not repeat it.",
+      "Once set it is kept in .state/, so later runs need not repeat it. " +
+      `\`${GENERATE}\` makes one, unless one of your own is kept already.`,
     rule: "5 to 256 characters, no control characters, no space at either end",
     pattern: /^(?! )[^\p{Cc}]{5,256}(?<! )$/u,
     default: "handled123",
@@ -78,9 +80,12 @@ export const settings = {
   }),
   bindAddress: ipAddress({
     env: "HANDLED_BIND_ADDRESS",
-    help: "Address of this machine on which the ports are published. 0.0.0.0 opens them to all.",
+    help:
+      "Address of this machine on which the ports are published. 0.0.0.0 opens them to all. One that " +
+      "other machines reach needs passwords and TLS: see HANDLED_WEB_PASSWORD and HANDLED_TLS.",
     default: "127.0.0.1",
   }),
+  ...webSettings,
   dockerHost: text({
     env: "DOCKER_HOST",
     help: "Docker engine to use. Default: the current Docker context, else unix:///var/run/docker.sock.",

@@ -25,6 +25,11 @@ export function stateFiles(prefix: string): ConfigFiles {
     smtpPassword: `${stateDir}/secrets/smtp-password`,
     alertWebhookUrl: `${stateDir}/secrets/alert-webhook-url`,
     alertSlackUrl: `${stateDir}/secrets/alert-slack-url`,
+    webPassword: `${stateDir}/secrets/web-password`,
+    webConfig: `${stateDir}/secrets/web-config.json`,
+    tlsCert: `${stateDir}/secrets/tls-cert.pem`,
+    tlsKey: `${stateDir}/secrets/tls-key.pem`,
+    tlsCa: `${stateDir}/secrets/tls-ca.pem`,
   };
 }
 

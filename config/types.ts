@@ -4,6 +4,8 @@ export interface Config {
   readonly prefix: string;
   /** Address of the host on which ports are published. @default "127.0.0.1" */
   readonly bindAddress: string;
+  /** Login and TLS of what has none by itself; absent: plain HTTP without a login. */
+  readonly web?: WebConfig;
   /** Address of the Docker engine, such as unix:///var/run/docker.sock. */
   readonly dockerHost: string;
   /** IANA zone that the crontab line passes to the collector; absent: the machine's own. */
@@ -16,6 +18,22 @@ export interface Config {
   readonly alerts: AlertsConfig;
   /** Paths that Terraform reads at plan and apply, relative to the project's root. */
   readonly files: ConfigFiles;
+}
+
+/** The login of Prometheus and the Pushgateway, and TLS of all three services. */
+export interface WebConfig {
+  readonly user: string;
+  /** 16 hex digits that change with password, certificate or key, and tell nothing about them. */
+  readonly version: string;
+  /** Absent: plain HTTP, for a loopback address. */
+  readonly tls?: TlsConfig;
+}
+
+export interface TlsConfig {
+  /** Name or address in the certificate by which this machine reaches the services. */
+  readonly host: string;
+  /** Whether `ConfigFiles.tlsCa` holds the authority; else it is a public one. */
+  readonly hasCa: boolean;
 }
 
 export interface ContainerSettings {
@@ -51,7 +69,7 @@ export interface GrafanaContainer extends ContainerSettings {
   readonly adminUser: string;
   /** The address people type; never used to reach Grafana. @default "http://localhost:<port>" */
   readonly rootUrl: string;
-  /** First 16 hex digits of HMAC-SHA256(secret key, admin password): changes when either does. */
+  /** First 16 hex digits of HMAC-SHA256(secret key, all other secrets): changes when one does. */
   readonly secretVersion: string;
   /** The address under which Grafana reaches Prometheus. @default "http://prometheus:9090" */
   readonly dataSourceUrl: string;
@@ -121,4 +139,12 @@ export interface ConfigFiles {
   /** The addresses of the contact points that whoever knows them may post to; there while set. */
   readonly alertWebhookUrl: string;
   readonly alertSlackUrl: string;
+  /** Password of Prometheus and the Pushgateway; there once set. */
+  readonly webPassword: string;
+  /** Their `--web.config.file`, which holds the password's hash; there once set. */
+  readonly webConfig: string;
+  /** The certificate with its chain, its key, and what it is checked against; there while in use. */
+  readonly tlsCert: string;
+  readonly tlsKey: string;
+  readonly tlsCa: string;
 }

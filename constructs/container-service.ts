@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import {
-  Container,
-  type ContainerConfig,
-  type ContainerMounts,
-} from "@cdktf/provider-docker/lib/container";
+import { Container, type ContainerConfig } from "@cdktf/provider-docker/lib/container";
 import { Image } from "@cdktf/provider-docker/lib/image";
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { hostGateway } from "./address";
 import { PORT, requireInteger, requireText } from "./bounds";
 import { cpuCount, goDuration } from "./docker-forms";
 import { literal } from "./literal";
+import { SECRETS_GROUP, SecretVolume, type SecretVolumeProps } from "./secret-volume";
+import type { WebProtection } from "./web-config";
 
 /** What every service of the stack is told by its caller. */
 export interface ServicePlacement {
@@ -28,9 +25,11 @@ export interface ServicePlacement {
   readonly memoryMb: number;
   /** CPU bound in cores, 0.25 to 64 in steps of 0.25. */
   readonly cpus: number;
+  /** Login and TLS. @default neither */
+  readonly web?: WebProtection;
 }
 
-export interface ContainerServiceProps extends Omit<ServicePlacement, "image"> {
+export interface ContainerServiceProps extends Omit<ServicePlacement, "image" | "web"> {
   /** Image name with a tag or a digest, or an image that the caller made already. */
   readonly image: string | Image;
   /** Name by which the other containers of the network call this one. */
@@ -39,8 +38,8 @@ export interface ContainerServiceProps extends Omit<ServicePlacement, "image"> {
   readonly user: string;
   /** Port inside the container, 1 to 65535. */
   readonly containerPort: number;
-  /** Path that answers 200 when the service is ready; asked for inside the container. */
-  readonly readyPath: string;
+  /** Run inside the container, exit code 0 when the service is ready; see health-check.ts. */
+  readonly healthTest: readonly string[];
   /** Where the data volume `<name>-data` is mounted; the only place that is kept. */
   readonly dataPath: string;
   /** @default the image's own */
@@ -55,12 +54,8 @@ export interface ContainerServiceProps extends Omit<ServicePlacement, "image"> {
   readonly tmpMb?: number;
   /** Adds `host.docker.internal`. @default false */
   readonly reachesHost?: boolean;
-  /** Further mounts. @default none */
-  readonly mounts?: readonly ContainerMounts[];
-  /** Further labels. @default none */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** What has to exist before the container starts. @default nothing */
-  readonly dependsOn?: readonly ITerraformDependable[];
+  /** Files for the volume `<name>-secrets`, or one that the caller made already. @default none */
+  readonly secrets?: Pick<SecretVolumeProps, "files" | "version"> | SecretVolume;
 }
 
 /** Seconds from one health check to the next. Short: a deploy waits for the first good one. */
@@ -87,12 +82,14 @@ export class ContainerService extends Construct {
         ? new Image(this, "Image", { name: props.image, keepLocally: true })
         : props.image;
 
+    const secrets = this.secretsOf(props);
     const graceSeconds = props.graceSeconds ?? 30;
     const paperOnly = appliedOnPaper(props);
     this.resource = new Container(this, "Resource", {
       name: props.name,
       image: this.image.imageId,
       user: props.user,
+      ...(secrets && !props.user.endsWith(`:${SECRETS_GROUP}`) && { groupAdd: [SECRETS_GROUP] }),
       ...(props.entrypoint && { entrypoint: props.entrypoint.map(literal) }),
       ...(props.command && { command: props.command.map(literal) }),
       ...(props.env && { env: props.env.map(literal) }),
@@ -116,13 +113,20 @@ export class ContainerService extends Construct {
       // The volume is named here and nowhere else: Docker makes it, so no destroy can take it.
       mounts: [
         { type: "volume", source: this.dataVolume, target: props.dataPath },
-        ...(props.mounts ?? []),
+        ...(secrets ? [secrets.mount] : []),
       ],
-      labels: Object.entries({ ...props.labels, "handled.settings-hash": hash(paperOnly) }).map(
-        ([label, value]) => ({ label, value }),
-      ),
-      ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
+      labels: [
+        ...(secrets ? [secrets.label] : []),
+        { label: "handled.settings-hash", value: hash(paperOnly) },
+      ],
+      ...(secrets && { dependsOn: [secrets.resource] }),
     });
+  }
+
+  private secretsOf({ name, secrets }: ContainerServiceProps): SecretVolume | undefined {
+    if (!secrets || secrets instanceof SecretVolume) return secrets;
+    const { imageId } = this.image;
+    return new SecretVolume(this, "Secrets", { name: `${name}-secrets`, imageId, ...secrets });
   }
 }
 
@@ -133,13 +137,11 @@ type PaperOnly = Required<Pick<ContainerConfig, "healthcheck" | "init" | "tmpfs"
  * and the engine never hears of it. Their hash is a label, and a changed label replaces.
  */
 function appliedOnPaper(props: ContainerServiceProps): PaperOnly {
-  const url = `http://127.0.0.1:${props.containerPort}${props.readyPath}`;
   return {
     init: true,
     tmpfs: { "/tmp": `rw,noexec,nosuid,nodev,size=${props.tmpMb ?? 16}m` },
     healthcheck: {
-      // Not --spider: GNU wget then sends HEAD, which the Pushgateway answers with 404.
-      test: ["CMD", "wget", "-q", "-O", "/dev/null", url],
+      test: ["CMD", ...props.healthTest],
       interval: goDuration(HEALTH_INTERVAL_SECONDS),
       timeout: goDuration(5),
       startPeriod: goDuration(HEALTH_START_SECONDS),

@@ -1,4 +1,5 @@
 import { secretPath } from "./secret-volume";
+import { TLS_CERT_FILE, TLS_KEY_FILE, WEB_PASSWORD_FILE } from "./web-config";
 
 export interface GrafanaSettings {
   readonly adminUser: string;
@@ -8,6 +9,10 @@ export interface GrafanaSettings {
   readonly dataSourceUrl: string;
   /** Absent: no mail is sent. */
   readonly smtp?: SmtpSettings;
+  /** User of /metrics; absent: it answers everybody, as Grafana has it. */
+  readonly metricsUser?: string;
+  /** Whether the volume holds a certificate to serve HTTPS with. @default false */
+  readonly hasTls?: boolean;
 }
 
 export interface SmtpSettings {
@@ -31,7 +36,7 @@ const fromFile = (file: string) => `$__file{${secretPath(file)}}`;
 export function grafanaIni(settings: GrafanaSettings): Record<string, Record<string, string>> {
   const https = settings.rootUrl.startsWith("https://");
   return {
-    server: { root_url: settings.rootUrl },
+    server: { root_url: settings.rootUrl, ...(settings.hasTls && tlsIni()) },
     log: { mode: "console" },
     security: {
       admin_user: settings.adminUser,
@@ -61,10 +66,22 @@ export function grafanaIni(settings: GrafanaSettings): Record<string, Record<str
       preinstall_disabled: "true",
       public_key_retrieval_disabled: "true",
     },
-    metrics: { enabled: "true" },
+    metrics: {
+      enabled: "true",
+      ...(settings.metricsUser !== undefined && {
+        basic_auth_username: settings.metricsUser,
+        basic_auth_password: fromFile(WEB_PASSWORD_FILE),
+      }),
+    },
     ...(settings.smtp && { smtp: smtpIni(settings.smtp) }),
   };
 }
+
+const tlsIni = (): Record<string, string> => ({
+  protocol: "https",
+  cert_file: secretPath(TLS_CERT_FILE),
+  cert_key: secretPath(TLS_KEY_FILE),
+});
 
 const smtpIni = ({ host, from, user, hasPassword }: SmtpSettings): Record<string, string> => ({
   enabled: "true",

@@ -10,7 +10,9 @@ import {
   type GrafanaSettings,
 } from "./grafana-env";
 import { containerPaths, startGrafana } from "./grafana-start";
+import { answers } from "./health-check";
 import { SecretVolume } from "./secret-volume";
+import { clientFiles, schemeOf, tlsFiles } from "./web-config";
 
 export interface GrafanaProps extends ServicePlacement, GrafanaSettings {
   /** File with the administrator's password, relative to the project's root. */
@@ -35,7 +37,7 @@ export class Grafana extends Construct {
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
     const { adminPasswordFile, secretKeyFile, smtpPasswordFile, secretVersion, ...rest } = props;
-    const { adminUser, rootUrl, dataSourceUrl, smtp, ...placement } = rest;
+    const { adminUser, rootUrl, dataSourceUrl, smtp, web, ...placement } = rest;
     const image = new Image(this, "Image", { name: placement.image, keepLocally: true });
     this.secrets = new SecretVolume(this, "Secrets", {
       name: `${placement.name}-secrets`,
@@ -45,6 +47,8 @@ export class Grafana extends Construct {
         [SECRET_KEY_FILE]: secretKeyFile,
         ...(smtp?.hasPassword &&
           smtpPasswordFile !== undefined && { [SMTP_PASSWORD_FILE]: smtpPasswordFile }),
+        ...(web && clientFiles(web)),
+        ...(web?.tls && tlsFiles(web)),
       },
       version: secretVersion,
     });
@@ -55,14 +59,18 @@ export class Grafana extends Construct {
       // The image's own user; group 0 is what may read the secrets.
       user: "472:0",
       containerPort: Grafana.PORT,
-      readyPath: "/api/health",
+      healthTest: answers(`${schemeOf(web)}://127.0.0.1:${Grafana.PORT}/api/health`),
       dataPath: containerPaths.data,
       reachesHost: new URL(dataSourceUrl).hostname === DOCKER_HOST_NAME,
-      env: grafanaEnv({ adminUser, rootUrl, dataSourceUrl, ...(smtp && { smtp }) }),
+      env: grafanaEnv({
+        adminUser,
+        rootUrl,
+        dataSourceUrl,
+        ...(smtp && { smtp }),
+        ...(web && { metricsUser: web.user, hasTls: web.tls !== undefined }),
+      }),
       entrypoint: ["/bin/sh", "-c", startGrafana()],
-      mounts: [this.secrets.mount],
-      labels: { "handled.secret-version": secretVersion },
-      dependsOn: [this.secrets.resource],
+      secrets: this.secrets,
     });
   }
 }

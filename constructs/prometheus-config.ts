@@ -1,10 +1,13 @@
 import { JOBS } from "../metrics";
 import { DOCKER_HOST_NAME } from "./address";
+import { httpClient, schemeOf, type WebProtection } from "./web-config";
 import type { YamlMap } from "./yaml";
 
 export interface ScrapeTargets {
   /** Base URL of the Pushgateway as Prometheus reaches it. */
   readonly pushgatewayUrl: string;
+  /** Whether that is the stack's own, which has Prometheus' login and authority. @default false */
+  readonly pushgatewayIsOwn?: boolean;
   /** `host:port` of Grafana; absent: not scraped. */
   readonly grafana?: string;
   /** `host:port` of each billaged; empty: the job is not written. */
@@ -17,19 +20,25 @@ export interface ScrapeTargets {
  */
 const PUSHGATEWAY_INTERVAL = "60s";
 
-/** prometheus.yml as data. */
-export function prometheusConfig(targets: ScrapeTargets): YamlMap {
+/**
+ * prometheus.yml as data.
+ *
+ * @param web Login and TLS of the stack's own services; the login goes to no other.
+ */
+export function prometheusConfig(targets: ScrapeTargets, web?: WebProtection): YamlMap {
+  const own: YamlMap = web ? { scheme: schemeOf(web), ...httpClient(web) } : {};
   return {
     global: { scrape_interval: "15s", scrape_timeout: "10s" },
     scrape_configs: [
-      job(JOBS.prometheus, ["localhost:9090"]),
+      { ...job(JOBS.prometheus, ["localhost:9090"]), ...own },
       {
         ...pushgatewayJob(targets.pushgatewayUrl),
+        ...(targets.pushgatewayIsOwn && own),
         // The pushed job and instance are the data's own; without this they become exported_*.
         honor_labels: true,
         scrape_interval: PUSHGATEWAY_INTERVAL,
       },
-      ...(targets.grafana ? [job(JOBS.grafana, [targets.grafana])] : []),
+      ...(targets.grafana ? [{ ...job(JOBS.grafana, [targets.grafana]), ...own }] : []),
       ...(targets.billaged.length > 0 ? [job(JOBS.billaged, targets.billaged)] : []),
     ],
   };

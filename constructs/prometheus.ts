@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
 import { requireInteger } from "./bounds";
 import { ContainerService, type ServicePlacement } from "./container-service";
+import { answers, promtoolReady } from "./health-check";
 import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
+import { clientFiles, httpClient, schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 import { toYaml } from "./yaml";
 
 export interface PrometheusProps extends ServicePlacement {
@@ -35,23 +37,26 @@ export class Prometheus extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id);
-    const { retentionDays = 90, retentionSizeGb = 10, scrape, ...placement } = props;
+    const { retentionDays = 90, retentionSizeGb = 10, scrape, web, ...placement } = props;
     requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
     requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
 
-    const config = toYaml(prometheusConfig(scrape));
+    const config = toYaml(prometheusConfig(scrape, web));
     const bytes = Buffer.byteLength(config);
     if (bytes > MAX_CONFIG_BYTES)
       throw new Error(
         `the configuration of Prometheus must be at most ${MAX_CONFIG_BYTES} bytes, got: ${bytes}`,
       );
 
+    const self = `${schemeOf(web)}://127.0.0.1:${Prometheus.PORT}`;
     this.service = new ContainerService(this, "Service", {
       ...placement,
       alias: Prometheus.ALIAS,
       user: "65534:65534",
       containerPort: Prometheus.PORT,
-      readyPath: "/-/ready",
+      healthTest: web
+        ? promtoolReady(self, JSON.stringify(httpClient(web)))
+        : answers(`${self}/-/ready`),
       dataPath: "/prometheus",
       // It writes its head block out on SIGTERM.
       graceSeconds: 60,
@@ -62,7 +67,11 @@ export class Prometheus extends Construct {
         "--storage.tsdb.path=/prometheus",
         `--storage.tsdb.retention.time=${retentionDays}d`,
         `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
+        ...(web ? [WEB_CONFIG_FLAG] : []),
       ],
+      ...(web && {
+        secrets: { files: { ...serverFiles(web), ...clientFiles(web) }, version: web.version },
+      }),
     });
   }
 }

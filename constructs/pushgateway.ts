@@ -1,5 +1,7 @@
 import { Construct } from "constructs";
 import { ContainerService, type ServicePlacement } from "./container-service";
+import { answers, refuses } from "./health-check";
+import { schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 
 /** The Pushgateway, with what was pushed saved to a volume. */
 export class Pushgateway extends Construct {
@@ -11,19 +13,23 @@ export class Pushgateway extends Construct {
 
   constructor(scope: Construct, id: string, placement: ServicePlacement) {
     super(scope, id);
+    const { web, ...rest } = placement;
+    const ready = `${schemeOf(web)}://127.0.0.1:${Pushgateway.PORT}/-/ready`;
     this.service = new ContainerService(this, "Service", {
-      ...placement,
+      ...rest,
       alias: Pushgateway.ALIAS,
       user: "65534:65534",
       containerPort: Pushgateway.PORT,
-      readyPath: "/-/ready",
+      healthTest: web ? refuses(ready) : answers(ready),
       dataPath: "/pushgateway",
       entrypoint: ["pushgateway"],
       command: [
         "--persistence.file=/pushgateway/metrics",
         // Default 5m: the longest a push can be lost by a kill.
         "--persistence.interval=1m",
+        ...(web ? [WEB_CONFIG_FLAG] : []),
       ],
+      ...(web && { secrets: { files: serverFiles(web), version: web.version } }),
     });
   }
 }

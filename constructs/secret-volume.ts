@@ -18,6 +18,9 @@ export interface SecretVolumeProps {
 /** Where the volume is mounted, in the carrier and in the service. */
 const MOUNT_PATH = "/run/secrets";
 
+/** The group that may read it, beside root. */
+export const SECRETS_GROUP = "0";
+
 /** Path of a secret inside the service's container. */
 export const secretPath = (file: string) => `${MOUNT_PATH}/${file}`;
 
@@ -33,11 +36,14 @@ export class SecretVolume extends Construct {
   public readonly resource: Container;
   /** How the service mounts it. */
   public readonly mount: ContainerMounts;
+  /** Changes with the secrets, which Terraform does not notice by itself. */
+  public readonly label: { readonly label: string; readonly value: string };
 
   constructor(scope: Construct, id: string, props: SecretVolumeProps) {
     super(scope, id);
     requireText("secretVersion", props.version, "16 hex digits", /^[0-9a-f]{16}$/);
     this.volume = new Volume(this, "Volume", { name: props.name });
+    this.label = { label: "handled.secret-version", value: props.version };
     const mount = { type: "volume", source: this.volume.name, target: MOUNT_PATH };
     this.resource = new Container(this, "Resource", {
       name: props.name,
@@ -47,14 +53,13 @@ export class SecretVolume extends Construct {
       mustRun: false,
       networkMode: "none",
       mounts: [mount],
-      // Root's, readable by the group: the services run with gid 0 and no capability.
+      // The services have group 0 and no capability.
       upload: Object.entries(props.files).map(([file, path]) => ({
         file: secretPath(file),
         source: fromStack(path),
         permissions: "0440",
       })),
-      // Terraform does not notice that a source file changed; this it does.
-      labels: [{ label: "handled.secret-version", value: props.version }],
+      labels: [this.label],
     });
     this.mount = { ...mount, readOnly: true };
   }

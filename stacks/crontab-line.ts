@@ -13,6 +13,7 @@ const COLLECTOR = "scripts/collect.js";
 export function crontabLine(config: Config): string {
   const node = Fn.trimspace(Fn.file(fromStack(config.files.nodePath)));
   const words = [
+    ...credentials(config),
     inQuotes(node),
     inQuotes(Fn.abspath(fromStack(COLLECTOR))),
     inQuotes(exactly(serviceUrls(config).pushgateway)),
@@ -21,6 +22,18 @@ export function crontabLine(config: Config): string {
   // In a crontab a bare % ends the command and begins its standard input.
   const command = Fn.replace(Fn.join(" ", words), "%", exactly("\\%"));
   return Fn.join(" ", ["*/15 * * * *", command]);
+}
+
+/** Variables of the command, which name the files in which the collector finds its login. */
+function credentials({ web, files, pushgateway }: Config): string[] {
+  if (!web || pushgateway.mode === "external") return [];
+  const named = (variable: string, file: string) =>
+    Fn.join("=", [variable, inQuotes(Fn.abspath(fromStack(file)))]);
+  return [
+    `PUSHGATEWAY_USER=${web.user}`,
+    named("PUSHGATEWAY_PASSWORD_FILE", files.webPassword),
+    ...(web.tls?.hasCa ? [named("PUSHGATEWAY_CA_FILE", files.tlsCa)] : []),
+  ];
 }
 
 /** Within double quotes the shell still reads these four, so each gets a backslash. */

@@ -14,6 +14,7 @@ import { thresholdsOf } from "../dashboards/thresholds";
 import { alertContacts } from "./alert-contacts";
 import { alertRules } from "./alert-rules";
 import { grafanaAccess } from "./grafana-access";
+import { prometheusAccess } from "./prometheus-access";
 
 /**
  * What lies inside Grafana. A stack of its own: after the first apply Grafana's provider needs a
@@ -37,6 +38,7 @@ export class DashboardsStack extends TerraformStack {
     });
 
     const ours = grafana.mode === "container";
+    const { jsonData, ...login } = prometheusAccess(config);
     const dataSource = new DataSource(this, "data-source", {
       ...DATA_SOURCE,
       type: "prometheus",
@@ -44,7 +46,8 @@ export class DashboardsStack extends TerraformStack {
       accessMode: "proxy",
       // Somebody else's Grafana keeps the default it has.
       isDefault: ours,
-      jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s" }),
+      ...login,
+      jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s", ...jsonData }),
     });
     const folder = new Folder(this, "folder", { ...FOLDER });
     const thresholds = thresholdsOf(config.alerts);

@@ -8,6 +8,7 @@ import { Grafana } from "../constructs/grafana";
 import { fromStack } from "../constructs/paths";
 import { Prometheus } from "../constructs/prometheus";
 import { Pushgateway } from "../constructs/pushgateway";
+import { schemeOf } from "../constructs/web-config";
 import { crontabLine } from "./crontab-line";
 import { serviceUrls } from "./service-urls";
 
@@ -31,6 +32,7 @@ export class MonitoringStack extends TerraformStack {
     const { prometheus, pushgateway, grafana } = config;
     const deployed = [prometheus, pushgateway, grafana].some(({ mode }) => mode === "container");
     if (!deployed) return;
+    const web = config.web && { ...config.web, files: config.files };
     const network = new Network(this, "network", { name: `${config.prefix}-network` });
     const placement = (service: string, settings: ContainerSettings): ServicePlacement => ({
       name: `${config.prefix}-${service}`,
@@ -40,6 +42,7 @@ export class MonitoringStack extends TerraformStack {
       image: settings.image,
       memoryMb: settings.memoryMb,
       cpus: settings.cpus,
+      ...(web && { web }),
     });
 
     if (pushgateway.mode === "container")
@@ -53,7 +56,8 @@ export class MonitoringStack extends TerraformStack {
           pushgatewayUrl:
             pushgateway.mode === "external"
               ? pushgateway.url
-              : `http://${Pushgateway.ALIAS}:${Pushgateway.PORT}`,
+              : `${schemeOf(web)}://${Pushgateway.ALIAS}:${Pushgateway.PORT}`,
+          pushgatewayIsOwn: pushgateway.mode === "container",
           ...(grafana.mode === "container" && { grafana: `${Grafana.ALIAS}:${Grafana.PORT}` }),
           billaged: config.billagedTargets,
         },

@@ -1,5 +1,5 @@
 import type { Config } from "../config/types";
-import { publishedUrl } from "../constructs/address";
+import { publishedUrl } from "../config/address";
 
 export interface ServiceUrls {
   readonly prometheus: string;
@@ -9,14 +9,10 @@ export interface ServiceUrls {
 }
 
 /** Where the services are found from the machine that deploys; Grafana's is the one people type. */
-export function serviceUrls({
-  bindAddress,
-  prometheus,
-  pushgateway,
-  grafana,
-}: Config): ServiceUrls {
+export function serviceUrls(config: Config): ServiceUrls {
+  const { prometheus, pushgateway, grafana } = config;
   const url = (service: Config["prometheus"] | Config["pushgateway"]) =>
-    service.mode === "external" ? service.url : publishedUrl(bindAddress, service.port);
+    service.mode === "external" ? service.url : publishedUrl(config, service.port);
   const urls = { prometheus: url(prometheus), pushgateway: url(pushgateway) };
   switch (grafana.mode) {
     case "none":

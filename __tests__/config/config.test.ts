@@ -57,6 +57,11 @@ test("defaults, the seed's first of all", () => {
       smtpPassword: ".state/handled/secrets/smtp-password",
       alertWebhookUrl: ".state/handled/secrets/alert-webhook-url",
       alertSlackUrl: ".state/handled/secrets/alert-slack-url",
+      webPassword: ".state/handled/secrets/web-password",
+      webConfig: ".state/handled/secrets/web-config.json",
+      tlsCert: ".state/handled/secrets/tls-cert.pem",
+      tlsKey: ".state/handled/secrets/tls-key.pem",
+      tlsCa: ".state/handled/secrets/tls-ca.pem",
     },
   });
 });

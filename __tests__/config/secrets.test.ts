@@ -45,18 +45,32 @@ describe("secrets", () => {
   });
 
   test("the default password is refused on an address that other machines reach", () => {
+    const web = { HANDLED_WEB_PASSWORD: "generate", HANDLED_TLS: "self-signed" };
     for (const address of ["0.0.0.0", "::", "192.0.2.7"])
-      expect(sandbox.message({ HANDLED_BIND_ADDRESS: address })).toBe(
-        `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ${address}, which other machines reach. Set a password of your own.`,
+      expect(sandbox.message({ HANDLED_BIND_ADDRESS: address, ...web })).toBe(
+        `\`GRAFANA_ADMIN_PASSWORD\` must not be the default while \`HANDLED_BIND_ADDRESS\` is ${address}, which other machines reach. Set a password of your own, or \`generate\`.`,
       );
     expect(sandbox.message({ HANDLED_BIND_ADDRESS: "127.0.0.2" })).toBe("accepted");
     expect(sandbox.message({ HANDLED_BIND_ADDRESS: "::1" })).toBe("accepted");
-    expect(
-      sandbox.message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "handled123" }),
-    ).toContain("must not be the default");
-    expect(
-      sandbox.message({ HANDLED_BIND_ADDRESS: "0.0.0.0", GRAFANA_ADMIN_PASSWORD: "my own" }),
-    ).toBe("accepted");
+    const open = { HANDLED_BIND_ADDRESS: "0.0.0.0", ...web };
+    expect(sandbox.message({ ...open, GRAFANA_ADMIN_PASSWORD: "handled123" })).toContain(
+      "must not be the default",
+    );
+    expect(sandbox.message({ ...open, GRAFANA_ADMIN_PASSWORD: "my own" })).toBe("accepted");
+  });
+
+  test("a password is made on request, once, and never in place of one's own", () => {
+    const kept = () => sandbox.kept("secrets/grafana-admin-password");
+    sandbox.load();
+    expect(kept()).toBe("handled123");
+    sandbox.load({ GRAFANA_ADMIN_PASSWORD: "generate" });
+    const made = kept();
+    expect(made).toMatch(/^[A-Za-z0-9_-]{32}$/);
+    sandbox.load({ GRAFANA_ADMIN_PASSWORD: "generate" });
+    expect(kept()).toBe(made);
+    sandbox.load({ GRAFANA_ADMIN_PASSWORD: "my own" });
+    sandbox.load({ GRAFANA_ADMIN_PASSWORD: "generate" });
+    expect(kept()).toBe("my own");
   });
 });
 

@@ -6,7 +6,7 @@ const minimal: ContainerServiceProps = {
   alias: "service",
   user: "65534:65534",
   containerPort: 8080,
-  readyPath: "/ready",
+  healthTest: ["probe", "ready"],
   dataPath: "/data",
 };
 
@@ -14,7 +14,7 @@ const container = (props: Partial<ContainerServiceProps> = {}) =>
   only(
     synthesise((stack) => new ContainerService(stack, "service", { ...minimal, ...props }))(
       "docker_container",
-    ),
+    ).filter(({ name }) => name !== "test-service-secrets"),
   );
 
 const settingsHash = (attributes: Readonly<Record<string, unknown>>) =>
@@ -47,7 +47,7 @@ describe("with the least that can be given", () => {
       ports: [{ internal: 8080, external: 19090, ip: "127.0.0.1" }],
       mounts: [{ type: "volume", source: "test-service-data", target: "/data" }],
       healthcheck: {
-        test: ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/ready"],
+        test: ["CMD", "probe", "ready"],
         interval: "5s",
         timeout: "5s",
         start_period: "1m0s",
@@ -84,8 +84,7 @@ describe("with everything given", () => {
     graceSeconds: 60,
     tmpMb: 64,
     reachesHost: true,
-    mounts: [{ type: "volume", source: "more", target: "/more", readOnly: true }],
-    labels: { "handled.extra": "x" },
+    secrets: { files: { password: ".state/test/password" }, version: "0123456789abcdef" },
   });
 
   it("hands every setting on, as text and never as a Terraform expression", () => {
@@ -99,10 +98,20 @@ describe("with everything given", () => {
       host: [{ host: "host.docker.internal", ip: "host-gateway" }],
       mounts: [
         { type: "volume", source: "test-service-data", target: "/data" },
-        { type: "volume", source: "more", target: "/more", read_only: true },
+        {
+          type: "volume",
+          source: "${docker_volume.service_Secrets_Volume_2D6E1299.name}",
+          target: "/run/secrets",
+          read_only: true,
+        },
       ],
+      group_add: ["0"],
+      depends_on: ["docker_container.service_Secrets_F36FA802"],
     });
-    expect(attributes.labels).toContainEqual({ label: "handled.extra", value: "x" });
+    expect(attributes.labels).toContainEqual({
+      label: "handled.secret-version",
+      value: "0123456789abcdef",
+    });
   });
 });
 
@@ -110,7 +119,7 @@ describe("the settings hash", () => {
   const before = settingsHash(container());
 
   it.each<[string, Partial<ContainerServiceProps>]>([
-    ["the health check", { readyPath: "/other" }],
+    ["the health check", { healthTest: ["probe", "alive"] }],
     ["tmpfs", { tmpMb: 17 }],
   ])("changes with %s, which the provider changes on paper only", (_, props) => {
     expect(settingsHash(container(props))).not.toBe(before);
@@ -119,7 +128,7 @@ describe("the settings hash", () => {
   it.each<[string, Partial<ContainerServiceProps>]>([
     ["memory", { memoryMb: 512 }],
     ["the stop time", { graceSeconds: 31 }],
-    ["labels", { labels: { a: "b" } }],
+    ["secrets", { secrets: { files: {}, version: "0123456789abcdef" } }],
   ])("stays with %s, which the provider really changes", (_, props) => {
     expect(settingsHash(container(props))).toBe(before);
   });

@@ -1,4 +1,4 @@
-import { publishedUrl } from "../../constructs/address";
+import { publishedUrl } from "../../config/address";
 import { requireInteger, requireText } from "../../constructs/bounds";
 import { cpuCount, goDuration } from "../../constructs/docker-forms";
 import { literal } from "../../constructs/literal";
@@ -64,7 +64,7 @@ describe("publishedUrl", () => {
     ["::", "http://[::1]:80"],
     ["2001:db8::7", "http://[2001:db8::7]:80"],
   ])("bound to %s is reached at %s", (address, url) => {
-    expect(publishedUrl(address, 80)).toBe(url);
+    expect(publishedUrl({ bindAddress: address }, 80)).toBe(url);
   });
 });
 

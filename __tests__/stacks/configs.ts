@@ -10,6 +10,11 @@ const files: ConfigFiles = {
   smtpPassword: ".state/test/secrets/smtp-password",
   alertWebhookUrl: ".state/test/secrets/webhook",
   alertSlackUrl: ".state/test/secrets/slack",
+  webPassword: ".state/test/secrets/web-password",
+  webConfig: ".state/test/secrets/web-config",
+  tlsCert: ".state/test/secrets/tls-cert",
+  tlsKey: ".state/test/secrets/tls-key",
+  tlsCa: ".state/test/secrets/tls-ca",
 };
 
 export const grafanaContainer: GrafanaContainer = {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Config } from "../../config";
 import { CommandError } from "./command";
 import { run } from "./process";
 import { root, type Project } from "./project";
@@ -29,10 +30,39 @@ export interface CollectorReport {
 export const COLLECTOR = join(root, "scripts", "collect.js");
 
 /** What the settings say of the collector; a variable in the environment wins, as it does there. */
-export const collectorEnv = ({ config, urls }: Project): Record<string, string | undefined> => ({
-  PUSHGATEWAY_URL: process.env["PUSHGATEWAY_URL"] || urls.pushgateway,
-  HANDLED_TIME_ZONE: process.env["HANDLED_TIME_ZONE"] || config.timeZone,
-});
+export const collectorEnv = (project: Project): Record<string, string | undefined> => {
+  const { PUSHGATEWAY_URL: given, HANDLED_TIME_ZONE: zone } = process.env;
+  return {
+    HANDLED_TIME_ZONE: zone || project.config.timeZone,
+    ...(given && given !== project.urls.pushgateway
+      ? { PUSHGATEWAY_URL: given }
+      : gatewayEnv(project)),
+  };
+};
+
+/** Address and login of the deployment's own gateway; what else is set of a login must not mix with it. */
+function gatewayEnv({ config, urls }: Project): Record<string, string> {
+  const login = credentialVariables(config);
+  const others = ["USER_FILE", "PASSWORD", "TOKEN", "TOKEN_FILE", "CERT_FILE", "KEY_FILE"];
+  return {
+    PUSHGATEWAY_URL: urls.pushgateway,
+    ...(Object.keys(login).length > 0 && {
+      // Empty, not absent: what is absent the collector takes from its settings file.
+      ...Object.fromEntries(others.map((name) => [`PUSHGATEWAY_${name}`, ""])),
+      ...login,
+    }),
+  };
+}
+
+/** The collector's variables for the login of the stack's own gateway; none where it has no login. */
+export function credentialVariables({ web, files, pushgateway }: Config): Record<string, string> {
+  if (!web || pushgateway.mode === "external") return {};
+  return {
+    PUSHGATEWAY_USER: web.user,
+    PUSHGATEWAY_PASSWORD_FILE: join(root, files.webPassword),
+    ...(web.tls?.hasCa && { PUSHGATEWAY_CA_FILE: join(root, files.tlsCa) }),
+  };
+}
 
 /**
  * Runs the collector as cron does, against this deployment's gateway, asking for JSON.
@@ -42,7 +72,7 @@ export async function collect(
   project: Project,
   flags: readonly string[],
 ): Promise<CollectorReport> {
-  const env = { ...collectorEnv(project), PUSHGATEWAY_URL: project.urls.pushgateway };
+  const env = { ...collectorEnv(project), ...gatewayEnv(project) };
   const { code, stdout, stderr } = await run(process.execPath, [COLLECTOR, ...flags, "--json"], {
     env,
   });

@@ -48,7 +48,8 @@ export class Docker {
 
   /** Names of the volumes that the deployment's containers made. */
   async volumes(prefix: string): Promise<string[]> {
-    const known = ["prometheus-data", "pushgateway-data", "grafana-data", "grafana-secrets"];
+    const services = ["prometheus", "pushgateway", "grafana"];
+    const known = ["data", "secrets"].flatMap((kind) => services.map((one) => `${one}-${kind}`));
     const { stdout } = await mustRun(
       "docker",
       ["volume", "ls", "--format", "{{.Name}}"],

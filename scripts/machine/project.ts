@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig, type Config } from "../../config";
+import { publishedUrl } from "../../config/address";
 import { readChoices } from "../../config/read-settings";
 import { choicesFile, keep } from "../../config/state-files";
-import { publishedUrl } from "../../constructs/address";
+import { rememberAccess } from "./access";
 import { Docker } from "./docker";
 
 /** The project's folder. */
@@ -40,6 +41,7 @@ export interface ServiceUrls {
  */
 export function openProject(reconsider: readonly string[] = []): Project {
   const config = loadConfig({ root, reconsider });
+  rememberAccess(config, root);
   return {
     config,
     docker: new Docker(config.dockerHost),
@@ -68,9 +70,10 @@ export function givenCliConfig(): string | undefined {
   return file && existsSync(file) ? file : undefined;
 }
 
-function serviceUrls({ bindAddress, prometheus, pushgateway, grafana }: Config): ServiceUrls {
+function serviceUrls(config: Config): ServiceUrls {
+  const { prometheus, pushgateway, grafana } = config;
   const at = (service: { mode: "container"; port: number } | { mode: "external"; url: string }) =>
-    service.mode === "external" ? service.url : publishedUrl(bindAddress, service.port);
+    service.mode === "external" ? service.url : publishedUrl(config, service.port);
   return {
     prometheus: at(prometheus),
     pushgateway: at(pushgateway),

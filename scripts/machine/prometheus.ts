@@ -1,3 +1,7 @@
+import { get } from "./access";
+
+export { get } from "./access";
+
 /** One sample of an instant query. */
 export interface Sample {
   readonly metric: Readonly<Record<string, string>>;
@@ -13,17 +17,4 @@ export async function query(prometheus: string, promql: string): Promise<Sample[
   };
   if (!body.data) throw new Error(`${prometheus} answered the query ${promql} with ${answer}`);
   return body.data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
-}
-
-/** Body of a GET within 10 s. @throws Error naming the URL and why. */
-export async function get(url: string, headers: Record<string, string> = {}): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(url, { headers, signal: AbortSignal.timeout(10_000) });
-  } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-    throw new Error(`${url} does not answer: ${cause?.code ?? cause?.message ?? message}`);
-  }
-  if (!response.ok) throw new Error(`${url} answered ${response.status} ${response.statusText}`);
-  return response.text();
 }

@@ -1,4 +1,4 @@
-import { cronInstall, type CollectorReport } from "../machine/collector";
+import { credentialVariables, cronInstall, type CollectorReport } from "../machine/collector";
 import { say } from "../machine/command";
 import type { Project } from "../machine/project";
 import { stackOutputs } from "../machine/state";
@@ -41,6 +41,8 @@ export function sayWhereToLook(project: Project): void {
   else say("    Grafana      not part of this deployment; its pages lie in dashboards/json/");
   say(`    Prometheus   ${urls.prometheus}`);
   say(`    Pushgateway  ${urls.pushgateway}`);
+  if (config.web)
+    say(`                 both: user ${config.web.user}, password in ${config.files.webPassword}`);
   sayToolVariables(project);
   sayHowToCollect(project);
 }
@@ -54,9 +56,23 @@ function sayHowToCollect(project: Project): void {
   say();
   say(`    ${cronInstall(project)}`);
   say();
+  saySettingsFile(project);
   say("or type `crontab -e` and add the line:");
   say();
   say(`    ${line}`);
+  say();
+}
+
+/** A timer holds no login: the collector finds it by its settings file. */
+function saySettingsFile({ config }: Project): void {
+  const lines = Object.entries(credentialVariables(config));
+  if (!lines.length) return;
+  say(
+    "after these lines stand in ~/.config/handled-monitoring/collector.env (mode 0600; on another",
+  );
+  say("machine the files are copies of these):");
+  say();
+  for (const [name, value] of lines) say(`    ${name}="${value}"`);
   say();
 }
 
