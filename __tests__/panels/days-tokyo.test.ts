@@ -4,8 +4,9 @@
  */
 import { setTimeZoneResolver } from "@grafana/data";
 import { DAY_CASES, shownBy } from "./day-panels";
+import { HEALTH_CASES, tableOf } from "./health-tables";
 
-describe("panels over days in Asia/Tokyo", () => {
+describe("what transformations make in Asia/Tokyo", () => {
   beforeAll(() => setTimeZoneResolver(() => "Asia/Tokyo"));
 
   it("runs in that zone", () => {
@@ -15,5 +16,10 @@ describe("panels over days in Asia/Tokyo", () => {
 
   it.each(DAY_CASES)("$panel shows $says", async (dayCase) => {
     expect(await shownBy(dayCase)).toEqual(dayCase.shown);
+  });
+
+  it.each(HEALTH_CASES)("$panel has $says", async (healthCase) => {
+    const { columns, rows } = healthCase;
+    expect(await tableOf(healthCase)).toEqual({ columns, rows });
   });
 });

@@ -29,6 +29,20 @@ standardTransformersRegistry.setInit(() =>
   })),
 );
 
+/** Titles of the panels of all pages that have transformations, those inside folded rows too. */
+export const transformedPanels = (): string[] => {
+  interface Transformed {
+    title: string;
+    transformations?: unknown[];
+    panels?: Transformed[];
+  }
+  return dashboards
+    .flatMap((page) => (page.build().panels ?? []) as Transformed[])
+    .flatMap((panel) => [panel, ...(panel.panels ?? [])])
+    .filter(({ transformations = [] }) => transformations.length > 0)
+    .map(({ title }) => title);
+};
+
 /** A panel's transformations as they stand in the exported page. */
 export const transformationsOf = (uid: string, title: string): DataTransformerConfig[] => {
   const built = dashboards.find((page) => page.uid === uid)?.build();

@@ -1,9 +1,7 @@
-/** The tables of Monitoring Health: one row a group, one a target, whatever the queries answer. */
+/** The tables of Monitoring Health: one row a group, one a target, whatever the queries answer. Run in each zone. */
 import { type DataFrame, FieldType, toDataFrame } from "@grafana/data";
 import { ASKED_AT } from "./frames";
 import { transform, transformationsOf } from "./transform";
-
-const UID = "handled-health";
 
 type Row = readonly [labels: Readonly<Record<string, string>>, value: number];
 
@@ -27,37 +25,37 @@ const frame = (refId: string, rows: readonly Row[]): DataFrame => {
   });
 };
 
-const shown = (title: string, replies: Readonly<Record<string, readonly Row[]>>) =>
-  transform(
-    transformationsOf(UID, title),
-    Object.entries(replies).map(([refId, rows]) => frame(refId, rows)),
-    new Date(ASKED_AT),
-  );
-
 const laptop = { instance: "laptop", user: "ann" };
 const server = { instance: "server", user: "–" };
+const bob = { instance: "laptop", user: "bob" };
 const desk = { instance: "desk", user: "–" };
+const prometheus = { job: "prometheus", instance: "localhost:9090" };
+const gateway = { job: "pushgateway", instance: "pushgateway:9091" };
 const about = (group: Record<string, string>, version: string, ledger: string) => ({
   ...group,
   version,
   ledger,
 });
 
-describe("Pushes by machine", () => {
-  const columns = [
-    "Machine",
-    "User",
-    "Last push",
-    "Last collection",
-    "Clock ahead",
-    "Last refused push",
-    "Version",
-    "Ledger",
-    "Groups on it",
-  ];
+export interface HealthCase {
+  readonly says: string;
+  readonly panel: string;
+  /** By query. */
+  readonly replies: Readonly<Record<string, readonly Row[]>>;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+}
 
-  it("has a row for each group, with a blank for what is not known of it", async () => {
-    const { columns: titles, rows } = await shown("Pushes by machine", {
+const PUSHES = [
+  ...["Machine", "User", "Last push", "Last collection", "Clock ahead", "Last refused push"],
+  ...["Version", "Ledger", "Groups on it"],
+];
+
+export const HEALTH_CASES: readonly HealthCase[] = [
+  {
+    says: "a row for each group, with a blank for what is not known of it",
+    panel: "Pushes by machine",
+    replies: {
       A: [
         [server, 5000],
         [laptop, 60],
@@ -80,18 +78,18 @@ describe("Pushes by machine", () => {
         [about(server, "1.2.0", "l2"), 1],
         [about(laptop, "1.1.0", "l1"), 2],
       ],
-    });
-    expect(titles).toEqual(columns);
-    expect(rows).toEqual([
+    },
+    columns: PUSHES,
+    rows: [
       ["desk", "–", null, null, null, 30, null, null, null],
       ["laptop", "ann", 60, 62, -2, 0, "1.1.0", "l1", 2],
       ["server", "–", 5000, 5001, -1, 0, "1.2.0", "l2", 1],
-    ]);
-  });
-
-  it("keeps two users of one machine apart", async () => {
-    const bob = { instance: "laptop", user: "bob" };
-    const { rows } = await shown("Pushes by machine", {
+    ],
+  },
+  {
+    says: "two users of one machine apart",
+    panel: "Pushes by machine",
+    replies: {
       A: [
         [laptop, 1],
         [bob, 2],
@@ -100,7 +98,10 @@ describe("Pushes by machine", () => {
         [bob, 4],
         [laptop, 3],
       ],
-      C: [],
+      C: [
+        [bob, -1],
+        [laptop, -2],
+      ],
       D: [
         [bob, 0],
         [laptop, 0],
@@ -109,31 +110,24 @@ describe("Pushes by machine", () => {
         [about(bob, "1", "l1"), 2],
         [about(laptop, "1", "l1"), 2],
       ],
-    });
-    expect(rows.map((row) => row.slice(0, 4))).toEqual([
-      ["laptop", "ann", 1, 3],
-      ["laptop", "bob", 2, 4],
-    ]);
-    expect(rows).toHaveLength(2);
-  });
-
-  it("has not even columns while nothing is pushed: with them the text for no data is not shown", async () => {
-    const { columns: titles } = await shown("Pushes by machine", {
-      A: [],
-      B: [],
-      C: [],
-      D: [],
-      E: [],
-    });
-    expect(titles).toEqual([]);
-  });
-});
-
-describe("Targets", () => {
-  it("has a row for each target, those that are down first", async () => {
-    const prometheus = { job: "prometheus", instance: "localhost:9090" };
-    const gateway = { job: "pushgateway", instance: "pushgateway:9091" };
-    const { columns, rows } = await shown("Targets", {
+    },
+    columns: PUSHES,
+    rows: [
+      ["laptop", "ann", 1, 3, -2, 0, "1", "l1", 2],
+      ["laptop", "bob", 2, 4, -1, 0, "1", "l1", 2],
+    ],
+  },
+  {
+    says: "not even columns while nothing is pushed: with them the text for no data is not shown",
+    panel: "Pushes by machine",
+    replies: { A: [], B: [], C: [], D: [], E: [] },
+    columns: [],
+    rows: [],
+  },
+  {
+    says: "a row for each target, those that are down first",
+    panel: "Targets",
+    replies: {
       A: [
         [prometheus, 1],
         [gateway, 0],
@@ -146,11 +140,21 @@ describe("Targets", () => {
         [prometheus, 900],
         [gateway, 0],
       ],
-    });
-    expect(columns).toEqual(["Job", "Instance", "State", "Scrape", "Samples"]);
-    expect(rows).toEqual([
+    },
+    columns: ["Job", "Instance", "State", "Scrape", "Samples"],
+    rows: [
       ["pushgateway", "pushgateway:9091", 0, 10, 0],
       ["prometheus", "localhost:9090", 1, 0.02, 900],
-    ]);
-  });
-});
+    ],
+  },
+];
+
+/** Column titles and rows that a reader sees. */
+export const tableOf = async ({ panel, replies }: HealthCase) => {
+  const { columns, rows } = await transform(
+    transformationsOf("handled-health", panel),
+    Object.entries(replies).map(([refId, series]) => frame(refId, series)),
+    new Date(ASKED_AT),
+  );
+  return { columns, rows };
+};
