@@ -122,6 +122,16 @@ describe("the page Claude Code Usage", () => {
     }
   });
 
+  it("says which machines the alerts count otherwise than the two figures of now", () => {
+    const said = (title: string) => panelOf(UID, title).description;
+    expect(said("Month to date")).toMatch(
+      /not collected this month is left out; the alerts .* day/,
+    );
+    expect(said("Today against the 7-day mean")).toMatch(
+      /not collected today .*; the alerts .* day/,
+    );
+  });
+
   it("colours days from 5 and 20 USD, and ages from 20 and 60 minutes", () => {
     expect(steps("Daily cost")?.map(({ value }) => value)).toEqual([null, 5, 20]);
     expect(steps("Last collection")?.map(({ value }) => value)).toEqual([null, 1200, 3600]);

@@ -19,7 +19,8 @@ export const monthToDate = (budget?: Levels): stat.PanelBuilder => {
   const panel = usd(
     "Month to date",
     "Cost in USD of the local month so far, and what it comes to by its end if each day left costs " +
-      "the mean of the last 7. A machine that has not collected this month is left out." +
+      "the mean of the last 7. A machine that has not collected this month is left out; the alerts " +
+      "leave out each that has not collected for a day, so they can stay below this figure." +
       (budget
         ? ` Orange from $${budget.warning}, vermillion from the budget of $${budget.critical}.`
         : ""),
@@ -39,7 +40,8 @@ export const today = (): stat.PanelBuilder =>
   usd(
     "Today against the 7-day mean",
     "Cost in USD of the local day so far, beside the mean of the 7 days before it. A machine that " +
-      "has not collected today is left out of both.",
+      "has not collected today is left out of both; the alerts count what it said until its last " +
+      "collection is a day old.",
   )
     .noValue(NOTHING_TODAY)
     .withTarget(instant("A", ofToday(collectorMetrics.todayCost), "Today"))
