@@ -61,6 +61,17 @@ export class Checkout {
   docker = async (...args: string[]): Promise<string> =>
     (await mustRun("docker", args, { env: this.env })).stdout.trim();
 
+  /** The address by which containers reach this machine, and nobody outside does. */
+  async hostAddress(): Promise<string> {
+    const bridge = await this.docker(
+      ...["network", "inspect", "bridge", "--format", "{{(index .IPAM.Config 0).Gateway}}"],
+    );
+    if (bridge) return bridge;
+    // Where the bridge's configuration leaves it open.
+    const { stdout } = await this.run("ip", "-4", "-o", "addr", "show", "docker0");
+    return /inet ([\d.]+)/.exec(stdout)?.[1] ?? "172.17.0.1";
+  }
+
   /** Names of what carries the prefix in Docker. */
   async inDocker(): Promise<{ containers: string[]; networks: string[]; volumes: string[] }> {
     const filter = ["--filter", `name=${this.prefix}`, "--format"];

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly scrapeSeconds: number;
   /** Distance of two points of a range query, in seconds. @default scrapeSeconds */
   readonly stepSeconds?: number;
+  /** Of every request; for a Prometheus behind something that wants a login. @default none */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Series {
@@ -136,8 +138,12 @@ interface Reply {
   };
 }
 
-const ask = async (url: URL, query: URLSearchParams): Promise<Reply> => {
-  const response = await fetch(url, { method: "POST", body: query });
+const ask = async (
+  url: URL,
+  query: URLSearchParams,
+  headers: RunOptions["headers"] = {},
+): Promise<Reply> => {
+  const response = await fetch(url, { method: "POST", body: query, headers });
   const reply = (await response.json()) as Reply;
   if (reply.status !== "success") {
     throw new Error(`Prometheus refused ${query.get("query")}: ${reply.error ?? response.status}`);
@@ -190,7 +196,7 @@ export const runPanels = async (
               step: `${options.stepSeconds ?? scrapeSeconds}`,
             };
       const url = new URL(`api/v1/${instant ? "query" : "query_range"}`, `${baseUrl}/`);
-      const reply = await ask(url, new URLSearchParams({ query, ...times }));
+      const reply = await ask(url, new URLSearchParams({ query, ...times }), options.headers);
       const kind = instant ? "instant" : "range";
       results.push({
         panelId: id,
