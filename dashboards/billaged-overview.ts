@@ -91,7 +91,7 @@ export const billagedOverview = (): Dashboard => {
     },
     {
       id: 16,
-      title: "By VM and customer (needs high-cardinality labels)",
+      title: "By VM and customer",
       folded: true,
       lines: [
         line(STAT_HEIGHT, at(21, HALF, sendingVms()), at(22, HALF, sendingCustomers())),

@@ -6,6 +6,7 @@ import {
   HALF,
   NOTE_HEIGHT,
   QUARTER,
+  RANKING_HEIGHT,
   STAT_HEIGHT,
   TABLE_HEIGHT,
   THIRD,
@@ -82,7 +83,7 @@ export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Da
       at(6, THIRD, cacheReadTokens()),
       at(16, THIRD, responses()),
     ),
-    line(CHART_HEIGHT, at(17, HALF, costByModel()), at(18, HALF, costByProject())),
+    line(RANKING_HEIGHT, at(17, HALF, costByModel()), at(18, HALF, costByProject())),
     line(TABLE_HEIGHT, at(11, FULL, dailyDetails())),
     {
       id: 19,
@@ -112,7 +113,7 @@ export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Da
     },
     {
       id: 29,
-      title: "History on real dates (needs npm run history)",
+      title: "History on real dates",
       // A classic page can't hide a row by what its queries find, and a repeat over a variable
       // without values draws it once all the same; folded, the row is one line and asks nothing.
       folded: true,

@@ -15,6 +15,8 @@ export const QUARTER = 6;
 
 export const STAT_HEIGHT = 4;
 export const CHART_HEIGHT = 10;
+/** Eleven bars with names and figures of readable size. */
+export const RANKING_HEIGHT = 13;
 export const TABLE_HEIGHT = 12;
 export const NOTE_HEIGHT = 5;
 const ROW_HEIGHT = 1;

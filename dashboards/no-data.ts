@@ -4,6 +4,7 @@
  */
 
 export const NOTHING_COLLECTED = "Nothing collected yet: run npm run collect";
+export const NO_TOKENS = "No tokens counted yet: run npm run collect";
 export const NOTHING_TODAY = "Nothing collected today yet: run npm run collect";
 export const NOTHING_THIS_MONTH = "Nothing collected this month yet: run npm run collect";
 export const NO_PROJECTS = "Run npm run collect, without HANDLED_PROJECTS=off";

@@ -26,6 +26,8 @@ export const UNIT = {
   /** Full dollars; the plain dollar unit turns 1,234.56 into 1.23K. */
   usd: "currency:financial:$",
   seconds: units.Seconds,
+  /** Seconds as hh:mm:ss, for an axis: it would put 100 s as "1.67 mins". */
+  clock: units.DurationInHoursMinutesSeconds,
   perSecond: units.CountsPerSecond,
   bytes: units.BytesIEC,
   cores: units.PercentUnit,
@@ -105,8 +107,15 @@ export const bigNumber = (): stat.PanelBuilder =>
     .mappings([UNKNOWN_IS_GREY])
     .thresholds(new dashboard.ThresholdsConfigBuilder().steps([{ value: null, color: "text" }]));
 
-/** Few bars stay bars: Grafana would blow a single one up to the whole panel. */
-const BAR_HEIGHT_PX = { min: 8, max: 44 } as const;
+/** Figures below one another: of two side by side Grafana 12.2 lets the wider run over the edge. */
+export const numbers = (): stat.PanelBuilder =>
+  bigNumber().orientation(common.VizOrientation.Horizontal);
+
+/**
+ * Few bars stay bars: Grafana would blow a single one up to the whole panel. Figures are as high as
+ * their bars: of lower ones they are too small to read, so a panel of many scrolls instead.
+ */
+const BAR_HEIGHT_PX = { min: 18, max: 44 } as const;
 
 /** Horizontal bars, the longest first, each with its name and figure. */
 export const ranking = (label: string): bargauge.PanelBuilder =>
@@ -129,8 +138,7 @@ export const lines = (): timeseries.PanelBuilder =>
   new timeseries.PanelBuilder()
     .datasource(DATA_SOURCE_REF)
     .drawStyle(common.GraphDrawStyle.Line)
-    // For names not known beforehand. Grafana takes no palette of ours, and its shades of one colour
-    // are too alike for lines; names that are known have a look of their own.
+    // For names not known beforehand; README.md says why this one. Known names have their own look.
     .colorScheme(new dashboard.FieldColorBuilder().mode(dashboard.FieldColorModeId.PaletteClassic))
     .lineWidth(LINE_WIDTH_PX)
     .fillOpacity(0)

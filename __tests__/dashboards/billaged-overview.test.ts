@@ -79,7 +79,7 @@ describe("the page Billaged Overview", () => {
       [13, "timeseries", "CPU usage"],
       [14, "timeseries", "Memory usage"],
       [15, "timeseries", "Goroutines"],
-      [16, "row", "By VM and customer (needs high-cardinality labels)"],
+      [16, "row", "By VM and customer"],
       [21, "stat", "VMs that send"],
       [22, "stat", "Customers that send"],
       [17, "bargauge", "Top VMs"],

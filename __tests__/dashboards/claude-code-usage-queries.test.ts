@@ -3,8 +3,8 @@ import { builtPage, everything } from "./built";
 const CHOSEN = `job="claude_code_usage",instance=~"$machine",user=~"$user"`;
 const series = (name: string, more = ""): string => `claude_code_${name}{${CHOSEN}${more}}`;
 const sum = (name: string): string => `sum(${series(name)})`;
-const byDay = (name: string): string =>
-  `label_replace(sum by (date) (${series(`daily_${name}`)}), ` +
+const byDay = (name: string, used = ""): string =>
+  `label_replace(sum by (date) (${series(`daily_${name}`)})${used}, ` +
   `"date", "\${1}T00:00:00Z", "date", "(.+)")`;
 
 const dayBy = (name: string): string => `sum by (date) (${series(`daily_${name}`)}) > 0`;
@@ -51,16 +51,16 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   "Daily cost": [byDay("cost_usd")],
   "Token usage by day": [
-    byDay("input_tokens"),
-    byDay("output_tokens"),
-    byDay("cache_creation_tokens"),
-    byDay("cache_read_tokens"),
+    byDay("input_tokens", " > 0"),
+    byDay("output_tokens", " > 0"),
+    byDay("cache_creation_tokens", " > 0"),
+    byDay("cache_read_tokens", " > 0"),
   ],
   "Token distribution": [
-    sum("input_tokens_total"),
-    sum("output_tokens_total"),
-    sum("cache_creation_tokens_total"),
-    sum("cache_read_tokens_total"),
+    `${sum("input_tokens_total")} > 0`,
+    `${sum("output_tokens_total")} > 0`,
+    `${sum("cache_creation_tokens_total")} > 0`,
+    `${sum("cache_read_tokens_total")} > 0`,
   ],
   "Cache creation tokens": [sum("cache_creation_tokens_total")],
   "Cache read tokens": [sum("cache_read_tokens_total")],

@@ -86,7 +86,7 @@ describe("the page Claude Code Usage", () => {
       [27, "bargauge", "Skipped lines by reason"],
       [28, "stat", "Not in the total cost"],
       [13, "text", "About these figures"],
-      [29, "row", "History on real dates (needs npm run history)"],
+      [29, "row", "History on real dates"],
       [30, "timeseries", "Cost, loaded history"],
       [31, "timeseries", "Tokens, loaded history"],
       [32, "timeseries", "Messages, loaded history"],
@@ -138,7 +138,7 @@ describe("the page Claude Code Usage", () => {
     const { defaults } = panelOf(UID, "Daily cost").fieldConfig ?? {};
     expect(defaults).toMatchObject({
       color: { mode: "thresholds" },
-      custom: { thresholdsStyle: { mode: "dashed" } },
+      custom: { thresholdsStyle: { mode: "area" } },
     });
   });
 

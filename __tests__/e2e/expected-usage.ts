@@ -63,6 +63,8 @@ export const expectedUsage = (figures: UsageFigures, end: Date): ExpectedPanels 
   });
   const byDay = (column: 1 | 2 | 3 | 4 | 5): ExpectedSeries[] =>
     figures.days.map((day) => dated(day[0], day[column] ?? 0));
+  const byUsedDay = (column: 1 | 2 | 4 | 5): ExpectedSeries[] =>
+    byDay(column).filter(({ value }) => value > 0);
   const activity = (column: 1 | 2): ExpectedSeries[] =>
     figures.activity.map((day) => dated(day[0], day[column]));
   const known = (value: number | undefined): ExpectedSeries[] =>
@@ -81,10 +83,10 @@ export const expectedUsage = (figures: UsageFigures, end: Date): ExpectedPanels 
       ({ collectedAt }) => end.getTime() / 1000 - collectedAt,
     ),
     "Daily cost A": byDay(3),
-    "Token usage by day A": byDay(1),
-    "Token usage by day B": byDay(2),
-    "Token usage by day C": byDay(4),
-    "Token usage by day D": byDay(5),
+    "Token usage by day A": byUsedDay(1),
+    "Token usage by day B": byUsedDay(2),
+    "Token usage by day C": byUsedDay(4),
+    "Token usage by day D": byUsedDay(5),
     "Token distribution A": one(input),
     "Token distribution B": one(output),
     "Token distribution C": one(cacheCreation),

@@ -44,7 +44,16 @@ const LINES = {
   types: ["time", "number", "number", "number", "number"],
 };
 const TABLE = {
-  columns: [...LINES.columns, "Cost", "Sessions", "Messages"],
+  columns: [
+    "Date",
+    "Input tokens",
+    "Output tokens",
+    "Cost",
+    "Cache creation tokens",
+    "Cache read tokens",
+    "Sessions",
+    "Messages",
+  ],
   types: ["string", ...Array<string>(7).fill("number")],
 };
 /** Without a frame, or with one without rows, Grafana shows the panel's no-data text. */
@@ -103,9 +112,9 @@ export const DAY_CASES: readonly DayCase[] = [
     shown: {
       ...TABLE,
       rows: [
-        ["2026-11-06", 3_500_000, 70_000, 60_000, 9_000_000_000, 21.25, 3, 44],
-        ["2026-11-04", 2_000, null, null, null, 0, null, null],
-        ["2026-11-03", 1_000, 500, 40_000, null, 0.75, null, null],
+        ["2026-11-06", 3_500_000, 70_000, 21.25, 60_000, 9_000_000_000, 3, 44],
+        ["2026-11-04", 2_000, null, 0, null, null, null, null],
+        ["2026-11-03", 1_000, 500, 0.75, 40_000, null, null, null],
       ],
     },
   },
@@ -122,7 +131,7 @@ export const DAY_CASES: readonly DayCase[] = [
       tableFrames(
         Object.fromEntries([..."ABCDEFG"].map((refId, at) => [refId, [["2026-11-06", at]]])),
       ),
-    shown: { ...TABLE, rows: [["2026-11-06", 0, 1, 2, 3, 4, 5, 6]] },
+    shown: { ...TABLE, rows: [["2026-11-06", 0, 1, 4, 2, 3, 5, 6]] },
   },
   {
     says: "90 days, those without use at their place with 0",
@@ -176,9 +185,9 @@ export const DAY_CASES: readonly DayCase[] = [
       ...TABLE,
       rows: [
         ["2026-11-07", 42, null, null, null, null, null, null],
-        ["2026-11-06", null, 70_000, 60_000, 9_000_000_000, 21.25, 3, 44],
-        ["2026-11-04", null, null, null, null, 0, null, null],
-        ["2026-11-03", null, 500, 40_000, null, 0.75, null, null],
+        ["2026-11-06", null, 70_000, 21.25, 60_000, 9_000_000_000, 3, 44],
+        ["2026-11-04", null, null, 0, null, null, null, null],
+        ["2026-11-03", null, 500, 0.75, 40_000, null, null, null],
       ],
     },
   },

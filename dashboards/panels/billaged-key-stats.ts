@@ -3,7 +3,7 @@ import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import { billagedMetrics } from "../../metrics";
 import { NO_AGGREGATION, NO_SCRAPE, NO_VM_COUNT } from "../no-data";
 import { averageOf, eitherName, orZeroWhileUp, rateOf, scraped } from "../promql";
-import { UNIT, bigNumber } from "../style";
+import { UNIT, bigNumber, numbers } from "../style";
 import { instant } from "../targets";
 
 export const usageRecordsRate = (): stat.PanelBuilder =>
@@ -53,7 +53,7 @@ export const failedCalls = (...by: string[]): string =>
 export const failedCallsQuery = (): string => orZeroWhileUp(failedCalls());
 
 export const errorRate = (): stat.PanelBuilder =>
-  bigNumber()
+  numbers()
     .title("Error Rate")
     .description(
       "Errors per second: 0 while the daemon answers scrapes without errors, no figure when it does " +

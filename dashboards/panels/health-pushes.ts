@@ -75,10 +75,10 @@ export const pushAgeOverTime = (age: Levels): timeseries.PanelBuilder =>
   lines()
     .title("Age of the last push")
     .description(
-      "Seconds since each group's last good push: a saw that falls to 0 with every push. A line that " +
+      "Hours, minutes and seconds since each group's last good push: a saw that falls to 0 with every push. A line that " +
         "only climbs is a machine that is off, or a timer that has stopped: npm run doctor there.",
     )
-    .unit(UNIT.seconds)
+    .unit(UNIT.clock)
     .min(0)
     .noValue(NOTHING_PUSHED)
     .thresholds(levelSteps(age))

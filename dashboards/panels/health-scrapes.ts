@@ -7,8 +7,20 @@ import { NO_TARGETS } from "../no-data";
 import { COLOUR, UNIT, lines, seriesLook } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
-import { columnLevels, columnUnit, columnWords, rows, wellAtOne } from "../verdicts";
+import {
+  columnLevels,
+  columnMinWidth,
+  columnUnit,
+  columnWords,
+  rows,
+  wellAtOne,
+} from "../verdicts";
 
+const JOB = "Job";
+const INSTANCE = "Instance";
+/** Room for "pushgateway" and "pushgateway:9091". */
+const JOB_WIDTH_PX = 100;
+const INSTANCE_WIDTH_PX = 136;
 const STATE = "State";
 const DURATION = "Scrape";
 const SAMPLES = "Samples";
@@ -22,6 +34,8 @@ export const targets = (): table.PanelBuilder =>
         "many samples it brought. A target that is down brings none; its panels are empty, not 0.",
     )
     .noValue(NO_TARGETS)
+    .overrideByName(JOB, [columnMinWidth(JOB_WIDTH_PX)])
+    .overrideByName(INSTANCE, [columnMinWidth(INSTANCE_WIDTH_PX)])
     .overrideByName(STATE, [...columnWords("Down", "Up"), ...columnLevels(wellAtOne())])
     .overrideByName(DURATION, columnUnit(UNIT.seconds))
     .withTarget(instantTable("A", health.byTarget(processMetrics.up)))
@@ -30,8 +44,8 @@ export const targets = (): table.PanelBuilder =>
     .transformations(
       rowsByLabels({
         columns: {
-          job: "Job",
-          instance: "Instance",
+          job: JOB,
+          instance: INSTANCE,
           A: STATE,
           B: DURATION,
           C: SAMPLES,

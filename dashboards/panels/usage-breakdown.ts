@@ -2,10 +2,19 @@
 import type * as bargauge from "@grafana/grafana-foundation-sdk/bargauge";
 import * as common from "@grafana/grafana-foundation-sdk/common";
 import * as piechart from "@grafana/grafana-foundation-sdk/piechart";
-import { collectorMetrics } from "../../metrics";
-import { NOTHING_COLLECTED, NO_PROJECTS } from "../no-data";
+import { type Metric, collectorMetrics } from "../../metrics";
+import { NOTHING_COLLECTED, NO_PROJECTS, NO_TOKENS } from "../no-data";
 import { dearestModels, dearestProjects, total } from "../promql";
-import { COLOUR, UNIT, USD_DECIMALS, latestValue, oneColour, ranking, seriesLook } from "../style";
+import {
+  COLOUR,
+  PERCENT_DECIMALS,
+  UNIT,
+  USD_DECIMALS,
+  latestValue,
+  oneColour,
+  ranking,
+  seriesLook,
+} from "../style";
 import { instant } from "../targets";
 import { DATA_SOURCE_REF } from "../variables";
 
@@ -19,7 +28,9 @@ export const tokenDistribution = (): piechart.PanelBuilder =>
     .description("All tokens by kind, of all days that the collectors know.")
     .datasource(DATA_SOURCE_REF)
     .unit(UNIT.count)
-    .noValue(NOTHING_COLLECTED)
+    // Of the percentages: tokens are whole.
+    .decimals(PERCENT_DECIMALS)
+    .noValue(NO_TOKENS)
     .pieType(piechart.PieChartType.Donut)
     .reduceOptions(latestValue())
     .legend(
@@ -33,10 +44,14 @@ export const tokenDistribution = (): piechart.PanelBuilder =>
     .overrideByName("Output", seriesLook(COLOUR.vermillion))
     .overrideByName("Cache creation", seriesLook(COLOUR.green))
     .overrideByName("Cache read", seriesLook(COLOUR.purple))
-    .withTarget(instant("A", total(collectorMetrics.inputTokens), "Input"))
-    .withTarget(instant("B", total(collectorMetrics.outputTokens), "Output"))
-    .withTarget(instant("C", total(collectorMetrics.cacheCreationTokens), "Cache creation"))
-    .withTarget(instant("D", total(collectorMetrics.cacheReadTokens), "Cache read"));
+    .withTarget(slice("A", collectorMetrics.inputTokens, "Input"))
+    .withTarget(slice("B", collectorMetrics.outputTokens, "Output"))
+    .withTarget(slice("C", collectorMetrics.cacheCreationTokens, "Cache creation"))
+    .withTarget(slice("D", collectorMetrics.cacheReadTokens, "Cache read"));
+
+/** Nothing is no slice: of nothing but zeros Grafana can tell no percentages. */
+const slice = (refId: string, metric: Metric, name: string) =>
+  instant(refId, `${total(metric)} > 0`, name);
 
 const costBy = (label: "model" | "project", title: string, more: string): bargauge.PanelBuilder =>
   ranking(label)

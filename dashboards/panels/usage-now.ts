@@ -4,7 +4,7 @@ import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import { collectorMetrics } from "../../metrics";
 import { NOTHING_COLLECTED, NOTHING_TODAY, NOTHING_THIS_MONTH } from "../no-data";
 import { collectionAge, ofThisMonth, ofToday } from "../promql";
-import { UNIT, USD_DECIMALS, bigNumber, byThreshold, levelSteps } from "../style";
+import { UNIT, USD_DECIMALS, bigNumber, byThreshold, levelSteps, numbers } from "../style";
 import { instant } from "../targets";
 import type { Levels } from "../thresholds";
 
@@ -12,7 +12,7 @@ import type { Levels } from "../thresholds";
 const SHOWN_MACHINES = 4;
 
 const usd = (title: string, description: string): stat.PanelBuilder =>
-  bigNumber().title(title).description(description).unit(UNIT.usd).decimals(USD_DECIMALS);
+  numbers().title(title).description(description).unit(UNIT.usd).decimals(USD_DECIMALS);
 
 /** @param budget Where the two figures turn; absent: they have the text's colour. */
 export const monthToDate = (budget?: Levels): stat.PanelBuilder => {

@@ -14,6 +14,7 @@ import {
   witnessRatios,
 } from "../promql";
 import {
+  COLOUR,
   UNIT,
   USD_DECIMALS,
   anyIsTooMany,
@@ -21,6 +22,8 @@ import {
   bigNumber,
   byThreshold,
   ranking,
+  seriesLook,
+  numbers,
 } from "../style";
 import { instant } from "../targets";
 import { WITNESS_BAND } from "../thresholds";
@@ -42,7 +45,7 @@ const shouldBeNone = (title: string, description: string, expr: string): stat.Pa
     .withTarget(instant("A", expr, title));
 
 export const estimatedCost = (): stat.PanelBuilder =>
-  bigNumber()
+  numbers()
     .title("Cost at estimated prices")
     .description(
       "The part of the total cost that stands on second-hand prices, in USD and as a share: prices " +
@@ -76,7 +79,7 @@ export const secondWitness = (): stat.PanelBuilder =>
 const { duplicates } = collectorMetrics;
 
 export const duplicateRecords = (): stat.PanelBuilder =>
-  bigNumber()
+  numbers()
     .title("Duplicates left out")
     .description(
       "Copies of responses that were counted before. Many are usual: Claude Code logs a response " +
@@ -147,12 +150,14 @@ export const skippedLines = (): bargauge.PanelBuilder =>
     .title("Skipped lines by reason")
     .description(
       "Lines of logs that were not counted, or not with all their parts, since the ledger began. " +
-        "docs/accounting.md explains the reasons; not_usage is no fault.",
+        "Like the duplicates, those of a log that is read again from its start count again. " +
+        "docs/accounting.md explains the reasons; not_usage, in blue, is no fault.",
     )
     .unit(UNIT.count)
     .noValue(NOTHING_COLLECTED)
     .colorScheme(byThreshold())
     .thresholds(anyIsTooMany())
+    .overrideByName("not_usage", seriesLook(COLOUR.blue))
     .withTarget(
       instant(
         "A",
@@ -162,7 +167,7 @@ export const skippedLines = (): bargauge.PanelBuilder =>
     );
 
 export const notInTheCost = (): stat.PanelBuilder =>
-  bigNumber()
+  numbers()
     .title("Not in the total cost")
     .description(
       "In USD at list prices: web searches and US-only inference come on top of the total cost, the " +
@@ -171,7 +176,6 @@ export const notInTheCost = (): stat.PanelBuilder =>
     .unit(UNIT.usd)
     .decimals(USD_DECIMALS)
     .noValue(NOTHING_COLLECTED)
-    .orientation(common.VizOrientation.Horizontal)
     .withTarget(instant("A", total(collectorMetrics.webSearchCost), "Web searches"))
     .withTarget(instant("B", total(collectorMetrics.usResidency), "US-only inference"))
     .withTarget(instant("C", total(collectorMetrics.batchDiscount), "Batch discount"));

@@ -23,8 +23,16 @@ export const shareOf = (part: Metric, whole: Metric): string =>
  * Grafana would parse a bare date in the reader's time zone, and show the wrong day to half of
  * the world. `${1}` and not `$1`, since a regular expression would read the name "1T00".
  */
-export const byDay = (metric: Metric<"date">): string =>
-  `label_replace(sum by (date) (${usage(metric)}), "date", "\${1}T00:00:00Z", "date", "(.+)")`;
+export const byDay = (metric: Metric<"date">): string => datedAtMidnight(sumByDay(metric));
+
+/** The same without the days of 0, which a scale of powers of ten has no place for. */
+export const byUsedDay = (metric: Metric<"date">): string =>
+  datedAtMidnight(`${sumByDay(metric)} > 0`);
+
+const sumByDay = (metric: Metric<"date">): string => `sum by (date) (${usage(metric)})`;
+
+const datedAtMidnight = (days: string): string =>
+  `label_replace(${days}, "date", "\${1}T00:00:00Z", "date", "(.+)")`;
 
 /**
  * Days with use, of all machines together. A day on which two machines worked is one day, so
@@ -40,7 +48,7 @@ export const activeDays = (): string => {
     dailyOutputTokens,
     dailyCacheCreationTokens,
     dailyCacheReadTokens,
-  ].map((metric) => `sum by (date) (${usage(metric)}) > 0`);
+  ].map((metric) => `${sumByDay(metric)} > 0`);
   const union = `count(${used.join(" or ")})`;
   return `${busiest} > ${union} or ${union} or ${busiest}`;
 };
