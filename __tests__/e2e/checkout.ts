@@ -1,5 +1,6 @@
+import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -51,12 +52,32 @@ export class Checkout {
   /** Changes settings for the commands that follow. */
   set = (settings: Record<string, string>) => void Object.assign(this.env, settings);
 
+  /** Lets cdktf, typed by hand, use what `npm run` chose. */
+  useChoices(): Record<string, string> {
+    const file = join(this.project, ".state", this.prefix, "choices.json");
+    const choices = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+    this.set({ ...choices, CHECKPOINT_DISABLE: "1", CI: "1" });
+    return choices;
+  }
+
   /** Runs `npm run …` as a person would. */
   npm = (...args: string[]): Promise<RunResult> =>
     run("npm", ["run", "--silent", ...args], { cwd: this.project, env: this.env });
 
   run = (command: string, ...args: string[]): Promise<RunResult> =>
     run(command, args, { cwd: this.project, env: this.env });
+
+  /** The same, a failure of which ends the test. */
+  must = (command: string, ...args: string[]): Promise<RunResult> =>
+    mustRun(command, args, { cwd: this.project, env: this.env });
+
+  /** Starts one of the project's commands without npm around it, to be killed for example. */
+  start = (command: string, ...args: string[]): ChildProcess =>
+    spawn(process.execPath, ["--require", "tsx/cjs", `scripts/${command}.ts`, ...args], {
+      cwd: this.project,
+      env: { ...process.env, ...this.env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
 
   docker = async (...args: string[]): Promise<string> =>
     (await mustRun("docker", args, { env: this.env })).stdout.trim();

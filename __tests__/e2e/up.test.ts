@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RunResult } from "../../scripts/machine/process";
 import { query } from "../../scripts/machine/prometheus";
@@ -159,13 +159,9 @@ suite(titled("npm run up, down, up", missingParts), () => {
   });
 
   test("cdktf by hand: a second diff is empty, destroy '*' takes no volume", async () => {
-    const cdktf = (...args: string[]) => {
-      const choices = JSON.parse(
-        readFileSync(join(checkout.project, ".state", checkout.prefix, "choices.json"), "utf8"),
-      ) as Record<string, string>;
-      checkout.set({ ...choices, CHECKPOINT_DISABLE: "1", CI: "1" });
-      return checkout.run("npx", "cdktf", ...args, "--skip-provider-lock");
-    };
+    checkout.useChoices();
+    const cdktf = (...args: string[]) =>
+      checkout.run("npx", "cdktf", ...args, "--skip-provider-lock");
     const diff = await cdktf("diff", `${checkout.prefix}-monitoring`);
     expect(diff.stdout).toContain("No changes.");
     const { volumes } = await checkout.inDocker();

@@ -26,8 +26,10 @@ export interface Command {
   readonly flags: readonly string[];
   /** Names of the flags that take a value. @default none */
   readonly texts?: readonly string[];
+  /** What the command takes beside flags, at most one: "FILE". @default nothing */
+  readonly argument?: string;
   /** @returns the exit code. */
-  readonly run: (flags: Flags, texts: Texts) => Promise<number>;
+  readonly run: (flags: Flags, texts: Texts, argument: string | undefined) => Promise<number>;
 }
 
 /** Runs a command of the project: parses its flags, prints errors as text, sets the exit code. */
@@ -35,8 +37,10 @@ export async function main(command: Command): Promise<void> {
   // A command's file calls this on top of what it needs: let it be read to its end first.
   await Promise.resolve();
   try {
-    const { flags, texts } = parseFlags(command);
-    process.exitCode = flags["help"] ? print(command.help) : await command.run(flags, texts);
+    const { flags, texts, argument } = parseFlags(command);
+    process.exitCode = flags["help"]
+      ? print(command.help)
+      : await command.run(flags, texts, argument);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n\n${command.help}\n`);
@@ -48,15 +52,24 @@ export async function main(command: Command): Promise<void> {
   }
 }
 
-function parseFlags({ name, flags, texts = [] }: Command): { flags: Flags; texts: Texts } {
+interface Parsed {
+  readonly flags: Flags;
+  readonly texts: Texts;
+  readonly argument: string | undefined;
+}
+
+function parseFlags({ name, flags, texts = [], argument }: Command): Parsed {
   const booleans = { type: "boolean", default: false } as const;
   const options = {
     ...Object.fromEntries([...flags, "help"].map((flag) => [flag, booleans])),
     ...Object.fromEntries(texts.map((text) => [text, { type: "string" } as const])),
   };
   try {
-    const { values } = parseArgs({ options, strict: true, allowPositionals: false });
-    return { flags: values as Flags, texts: values as Texts };
+    const allowPositionals = argument !== undefined;
+    const { values, positionals } = parseArgs({ options, strict: true, allowPositionals });
+    if (positionals.length > 1)
+      throw new Error(`one ${argument} at most, got: ${positionals.join(" ")}`);
+    return { flags: values as Flags, texts: values as Texts, argument: positionals[0] };
   } catch (error) {
     throw new UsageError(`${name}: ${(error as Error).message}`);
   }

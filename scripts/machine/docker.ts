@@ -1,4 +1,5 @@
-import { mustRun, run } from "./process";
+import { CommandError } from "./command";
+import { mustRun, run, type RunResult } from "./process";
 
 export interface ContainerState {
   readonly name: string;
@@ -17,6 +18,14 @@ export class Docker {
     this.options = { env: { DOCKER_HOST: host, DOCKER_CONTEXT: undefined } };
   }
 
+  /** Environment for a docker command that something else starts. */
+  get env(): NodeJS.ProcessEnv {
+    return { ...process.env, ...this.options.env };
+  }
+
+  /** Runs `docker` with these arguments; what goes wrong is in the result. */
+  run = (args: readonly string[]): Promise<RunResult> => run("docker", args, this.options);
+
   /** The engine's version, or why it can't be had. */
   async version(): Promise<{ version: string } | { why: string }> {
     const args = ["version", "--format", "{{.Server.Version}}"];
@@ -27,6 +36,12 @@ export class Docker {
     if (code === 0) return { version: stdout.trim() };
     if (code === 127) return { why: "the docker command is not installed" };
     return { why: stderr.trim().split("\n")[0] ?? `docker version ended with code ${code}` };
+  }
+
+  /** @throws CommandError with what docker said. */
+  private async must(args: readonly string[]): Promise<void> {
+    const { code, stderr } = await this.run(args);
+    if (code !== 0) throw new CommandError(`docker ${args.join(" ")} failed: ${stderr.trim()}`);
   }
 
   async container(name: string): Promise<ContainerState | undefined> {
@@ -58,6 +73,11 @@ export class Docker {
     const existing = new Set(stdout.split("\n"));
     return known.map((name) => `${prefix}-${name}`).filter((name) => existing.has(name));
   }
+
+  /** Stops a container, with the time that Prometheus needs to write out what it has in memory. */
+  stop = (name: string) => this.must(["stop", "-t", "60", name]);
+
+  start = (name: string) => this.must(["start", name]);
 
   removeVolume = (name: string) => mustRun("docker", ["volume", "rm", name], this.options);
 

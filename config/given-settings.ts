@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { readDotenv } from "./read-settings";
+import { settings } from "./settings";
+
+/** What people set, as text by variable: the environment over .env; defaults and choices are not in it. */
+export interface GivenSettings {
+  /** Without the prefix and the engine, which belong to one deployment on one machine. */
+  readonly plain: Readonly<Record<string, string>>;
+  readonly secret: Readonly<Record<string, string>>;
+}
+
+export function givenSettings(root: string, env: NodeJS.ProcessEnv = process.env): GivenSettings {
+  const dotenv = readDotenv(join(root, ".env")).values;
+  const given = { plain: {} as Record<string, string>, secret: {} as Record<string, string> };
+  for (const setting of Object.values(settings)) {
+    const text = env[setting.env] || dotenv[setting.env];
+    if (!text || setting === settings.prefix || setting === settings.dockerHost) continue;
+    given["secret" in setting && setting.secret ? "secret" : "plain"][setting.env] = text;
+  }
+  return given;
+}

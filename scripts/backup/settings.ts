@@ -1,0 +1,84 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "dotenv";
+import { givenSettings } from "../../config/given-settings";
+import { keep } from "../../config/state-files";
+import { say } from "../machine/command";
+import { root } from "../machine/project";
+
+/** Name of the settings in the archive's part. */
+export const DOTENV = "settings.env";
+/** The user's own prices. */
+const PRICES = "prices.json";
+
+const secretsFolder = (stateDir: string) => join(root, stateDir, "secrets");
+
+/** Where the collector looks for prices unless told otherwise. */
+const pricesFile = () =>
+  process.env["HANDLED_PRICES"] ||
+  join(process.env["XDG_CONFIG_HOME"] || join(homedir(), ".config"), "handled-monitoring", PRICES);
+
+/** @returns files by their name in the archive; passwords and keys are in none of them. */
+export function exportSettings(folder: string): Record<string, string> {
+  const lines = Object.entries(givenSettings(root).plain).map(
+    ([name, value]) => `${name}=${quoted(value)}\n`,
+  );
+  const dotenv = join(folder, DOTENV);
+  writeFileSync(dotenv, lines.join(""));
+  const prices = pricesFile();
+  return { [DOTENV]: dotenv, ...(existsSync(prices) && { [PRICES]: prices }) };
+}
+
+/** Passwords, tokens and Grafana's key, as config keeps them. */
+export function exportSecrets(stateDir: string): Record<string, string> {
+  const folder = secretsFolder(stateDir);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return Object.fromEntries(names.map((name) => [name, join(folder, name)]));
+}
+
+/** Takes over what is not set here; what is set otherwise is only told. */
+export function importSettings(folder: string): void {
+  const archived = parse(readFileSync(join(folder, DOTENV)));
+  const dotenv = join(root, ".env");
+  const here = givenSettings(root).plain;
+  const missing = Object.entries(archived).filter(([name]) => here[name] === undefined);
+  const differing = Object.entries(archived).filter(
+    ([name, value]) => (here[name] ?? value) !== value,
+  );
+  if (missing.length && !existsSync(dotenv)) {
+    writeFileSync(dotenv, missing.map(([name, value]) => `${name}=${quoted(value)}\n`).join(""), {
+      mode: 0o600,
+    });
+    say(`ok  settings written to .env: ${missing.map(([name]) => name).join(", ")}`);
+  } else
+    for (const [name, value] of missing) say(`    not set here, in the backup: ${name}=${value}`);
+  for (const [name, value] of differing)
+    say(`    set otherwise here, in the backup: ${name}=${value}`);
+  importPrices(join(folder, PRICES));
+}
+
+function importPrices(archived: string): void {
+  if (!existsSync(archived)) return;
+  const file = pricesFile();
+  if (existsSync(file)) return say(`    ${file} stays as it is; the backup has prices too`);
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(archived, file);
+  say(`ok  prices of your own written to ${file}`);
+}
+
+/** Takes over the archive's secrets; one that the environment or .env sets wins at the next command. */
+export function importSecrets(folder: string, stateDir: string): void {
+  for (const name of readdirSync(folder))
+    keep(join(secretsFolder(stateDir), name), readFileSync(join(folder, name), "utf8"));
+}
+
+/** dotenv takes everything but the quote itself as it stands. */
+const quoted = (value: string) => (value.includes("'") ? `"${value}"` : `'${value}'`);
