@@ -7,6 +7,7 @@ export * from "./metrics/metric";
 export * from "./metrics/usage";
 export * from "./metrics/run";
 export * from "./metrics/collector";
+export * from "./metrics/retirement";
 export * from "./metrics/history";
 export * from "./metrics/billaged";
 export * from "./metrics/process";

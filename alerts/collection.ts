@@ -2,9 +2,17 @@
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
 import { MONITORING_HEALTH } from "../dashboards/monitoring-health";
 import { CLOCK_SKEW_SECONDS } from "../dashboards/thresholds";
-import { COLLECTOR_JOB, collectorMetrics, gatewayMetrics, GROUPS_BY_LEDGER } from "../metrics";
+import {
+  COLLECTOR_JOB,
+  collectorMetrics,
+  gatewayMetrics,
+  GROUPS_BY_LEDGER,
+  JOBS,
+  MAX_GROUP_SERIES,
+  processMetrics,
+} from "../metrics";
 import type { Alert } from "./alert";
-import { collectionAge, namesPattern, pushed } from "./promql";
+import { collectionAge, namesPattern, ofJob, pushed } from "./promql";
 import type { AlertSettings } from "./settings";
 import { COUNT, DURATION, INSTANT, label, MACHINE } from "./text";
 
@@ -26,6 +34,7 @@ export const collectionAlerts = (settings: AlertSettings): Alert[] => [
   clockSkewed,
   gatewayEmpty,
   sharedLedger,
+  tooManySeries,
 ];
 
 function silent({ servers, thresholds }: AlertSettings): Alert[] {
@@ -47,7 +56,7 @@ function silent({ servers, thresholds }: AlertSettings): Alert[] {
     when: { above: thresholds.laptopAgeSeconds },
     description:
       `The last collection of ${MACHINE} is ${DURATION} old. Its figures stand still. Is its timer ` +
-      `installed? Is the machine gone for good, take it out with collect.js forget.`,
+      `installed? Is the machine gone for good, take it out with collect.js retire.`,
   };
   if (servers.length === 0) return [others];
   return [
@@ -140,4 +149,33 @@ const sharedLedger: Alert = {
     `${COUNT} groups push the ledger ${label("ledger")}, so sums over machines count it ${COUNT} ` +
     `times. A machine or home folder was cloned, or an instance or user was renamed.`,
   panel: onHealth(4),
+};
+
+/** Room for the gateway's own metrics and for other jobs in it. */
+const FOREIGN_SERIES = 10_000;
+
+/**
+ * Not a limit of the scrape: one that is passed makes the whole scrape fail, so a single pusher that
+ * goes wrong would take everybody's figures away.
+ */
+const tooManySeries: Alert = {
+  uid: "handled-too-many-series",
+  title: "Too many series pushed",
+  severity: "warning",
+  value:
+    `sum(${ofJob(JOBS.pushgateway, processMetrics.scrapeSamples.name)}) - ` +
+    `${MAX_GROUP_SERIES} * (count(${pushTime}) or vector(0))`,
+  when: { above: FOREIGN_SERIES },
+  forMinutes: 5,
+  noData: {
+    state: "OK",
+    because: "A gateway that is not scraped under this job is not ours to watch.",
+  },
+  execErr: OUTAGE_CHANGES_NOTHING,
+  summary: `The Pushgateway holds ${COUNT} series more than its machines can have`,
+  description:
+    `A collector pushes ${MAX_GROUP_SERIES} series at most, and ${COUNT} more are there: another ` +
+    `program pushes too many. Gateway and Prometheus need memory for each; find the group and ` +
+    `delete it.`,
+  panel: onHealth(16),
 };

@@ -41,7 +41,7 @@ export class Prometheus extends Construct {
     requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
     requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
 
-    const config = toYaml(prometheusConfig(scrape, web));
+    const config = toYaml(prometheusConfig(scrape, placement.memoryMb, web));
     const bytes = Buffer.byteLength(config);
     if (bytes > MAX_CONFIG_BYTES)
       throw new Error(

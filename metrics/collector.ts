@@ -1,9 +1,13 @@
 import type { CollectorMetric } from "./metric";
 import { ledgerMetrics, runMetrics } from "./run";
+import { gatewayMetrics } from "./services";
 import { breakdownMetrics, dayMetrics, monthMetrics, priceMetrics, totalMetrics } from "./usage";
 
 /** The job that every pushed series carries: the first part of the Pushgateway's grouping key. */
 export const COLLECTOR_JOB = "claude_code_usage";
+
+/** The job of what `npm run doctor` sends through every hop: no panel and no alert asks for it. */
+export const CANARY_JOB = "claude_code_canary";
 
 /** What the collector pushes, all gauges. */
 export const collectorMetrics = {
@@ -21,6 +25,9 @@ export const MAX_SERIES = Object.values(collectorMetrics).reduce(
   (sum, { maxSeries }) => sum + maxSeries,
   0,
 );
+
+/** Series of one machine's group in the gateway at most, with the two that the gateway adds. */
+export const MAX_GROUP_SERIES = MAX_SERIES + Object.keys(gatewayMetrics).length;
 
 const info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
 

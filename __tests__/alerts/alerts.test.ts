@@ -41,6 +41,7 @@ describe("the set of alerts", () => {
       ["handled-clock-skewed", "Clock skewed"],
       ["handled-gateway-empty", "Gateway empty"],
       ["handled-shared-ledger", "A ledger on two machines"],
+      ["handled-too-many-series", "Too many series pushed"],
       ["handled-prometheus-size", "Prometheus near its size bound"],
       ["handled-prometheus-config", "Config reload failed"],
       ["handled-billaged-down", "billaged down"],
@@ -158,7 +159,11 @@ describe("sources of the alerts", () => {
   });
 
   it("knows every name that the rules use", () => {
-    const known = new Set<string>([...names, processMetrics.up.name]);
+    const known = new Set<string>([
+      ...names,
+      processMetrics.up.name,
+      processMetrics.scrapeSamples.name,
+    ]);
     expect(all.flatMap(({ value }) => used(value)).filter((name) => !known.has(name))).toEqual([]);
   });
 });

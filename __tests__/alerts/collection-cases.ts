@@ -45,7 +45,7 @@ const laptopSilent = (instance: string, who: string, age: string, user = {}): Fi
   summary: `${who} has not collected for ${age}`,
   description:
     `The last collection of ${who} is ${age} old. Its figures stand still. Is its timer installed? ` +
-    `Is the machine gone for good, take it out with collect.js forget.`,
+    `Is the machine gone for good, take it out with collect.js retire.`,
 });
 
 const laptopCases: Case[] = [
@@ -66,6 +66,30 @@ const laptopCases: Case[] = [
         at: "72h12m",
         firing: [laptopSilent("shared", "shared (user jo)", "3d 0h 11m 0s", { user: "jo" })],
       },
+    ],
+  },
+];
+
+const retired = (instance: string, values: string): Series => [
+  `claude_code_retired_last_push_timestamp${group(instance)}`,
+  values,
+];
+
+const retiredCases: Case[] = [
+  {
+    title: "until the machine is retired, and again from its comeback on",
+    series: [
+      lastCollection(
+        "laptop",
+        `${samples([0, DAYS_3 + 10])} stale ${samples([undefined, 29], [(DAYS_3 + 40) * 60, 60])}`,
+      ),
+      retired("laptop", `${samples([undefined, DAYS_3 + 10], [0, 30])} stale`),
+    ],
+    checks: [
+      { at: "72h5m", firing: [laptopSilent("laptop", "laptop", "3d 0h 5m 0s")] },
+      { at: "72h10m", firing: [] },
+      { at: "72h39m", firing: [] },
+      { at: "73h", firing: [] },
     ],
   },
 ];
@@ -206,11 +230,56 @@ const ledgerCases: Case[] = [
   },
 ];
 
+const scraped = (values: string): Series => [
+  'scrape_samples_scraped{job="pushgateway",instance="pushgateway:9091"}',
+  values,
+];
+
+const seriesCases: Case[] = [
+  {
+    title: "10,000 more than two machines can have, until they are gone",
+    series: [
+      [`push_time_seconds${group("laptop")}`, samples([1, 40])],
+      [`push_time_seconds${group("desktop")}`, samples([1, 40])],
+      scraped(samples([11_410, 10], [11_411, 20], [1_500, 10])),
+    ],
+    checks: [
+      { at: "14m", firing: [] },
+      {
+        at: "15m",
+        firing: [
+          {
+            labels: { severity: "warning" },
+            summary: "The Pushgateway holds 10001 series more than its machines can have",
+            description:
+              "A collector pushes 705 series at most, and 10001 more are there: another program " +
+              "pushes too many. Gateway and Prometheus need memory for each; find the group and " +
+              "delete it.",
+          },
+        ],
+      },
+      { at: "30m", firing: [] },
+    ],
+  },
+  {
+    title: "not for 1,000 machines at their most",
+    series: [
+      ...Array.from({ length: 1_000 }, (_, i): Series => [
+        `push_time_seconds${group(`m${i}`)}`,
+        samples([1, 10]),
+      ]),
+      scraped(samples([705_060, 10])),
+    ],
+    checks: [{ at: "9m", firing: [] }],
+  },
+];
+
 export const collectionCases: Readonly<Record<string, readonly Case[]>> = {
   "Server silent": serverCases,
-  "Collector silent": laptopCases,
+  "Collector silent": [...laptopCases, ...retiredCases],
   "Push rejected": rejectedCases,
   "Clock skewed": clockCases,
   "Gateway empty": emptyCases,
   "A ledger on two machines": ledgerCases,
+  "Too many series pushed": seriesCases,
 };

@@ -51,8 +51,8 @@ const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.
 
 suite(`promtool${why}`, () => {
   it.each([
-    ["all of them", prometheusRules(groups, RUNBOOK), 17],
-    ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 13],
+    ["all of them", prometheusRules(groups, RUNBOOK), 18],
+    ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 14],
   ])("takes %s", (_which, text, count) => {
     expect(checkRules(text)).toEqual({
       code: 0,

@@ -21,7 +21,7 @@ const scrapes = (config: ReturnType<typeof prometheusConfig>) =>
 
 describe("prometheus.yml", () => {
   it("with the least: Prometheus itself and the Pushgateway", () => {
-    expect(prometheusConfig(inside)).toEqual({
+    expect(prometheusConfig(inside, 1024)).toEqual({
       global: { scrape_interval: "15s", scrape_timeout: "10s" },
       scrape_configs: [
         { job_name: "prometheus", static_configs: [{ targets: ["localhost:9090"] }] },
@@ -32,14 +32,22 @@ describe("prometheus.yml", () => {
           metrics_path: "/metrics",
           honor_labels: true,
           scrape_interval: "60s",
+          body_size_limit: "51MB",
         },
       ],
     });
   });
 
+  it("bounds what a scrape of the gateway brings by Prometheus' memory, and by nothing else", () => {
+    const [, gateway] = scrapes(prometheusConfig(inside, 4096));
+    expect(gateway).toMatchObject({ body_size_limit: "204MB" });
+    const limits = Object.keys(gateway ?? {}).filter((key) => key.includes("limit"));
+    expect(limits).toEqual(["body_size_limit"]);
+  });
+
   it("with everything: Grafana and billaged too", () => {
     const billaged = ["host.docker.internal:8081", "192.0.2.7:9465"];
-    const config = prometheusConfig({ ...inside, grafana: "grafana:3000", billaged });
+    const config = prometheusConfig({ ...inside, grafana: "grafana:3000", billaged }, 1024);
     expect(scrapes(config).slice(2)).toEqual([
       { job_name: "grafana", static_configs: [{ targets: ["grafana:3000"] }] },
       { job_name: "billaged", static_configs: [{ targets: billaged }] },
@@ -54,13 +62,15 @@ describe("prometheus.yml", () => {
     ["http://localhost:9091", "host.docker.internal:9091", "http", "/metrics"],
     ["http://127.0.0.1:9091", "host.docker.internal:9091", "http", "/metrics"],
   ])("scrapes the external %s at %s", (url, target, scheme, path) => {
-    expect(scrapes(prometheusConfig({ pushgatewayUrl: url, billaged: [] }))[1]).toMatchObject({
-      job_name: "pushgateway",
-      static_configs: [{ targets: [target] }],
-      scheme,
-      metrics_path: path,
-      honor_labels: true,
-    });
+    expect(scrapes(prometheusConfig({ pushgatewayUrl: url, billaged: [] }, 1024))[1]).toMatchObject(
+      {
+        job_name: "pushgateway",
+        static_configs: [{ targets: [target] }],
+        scheme,
+        metrics_path: path,
+        honor_labels: true,
+      },
+    );
   });
 
   it.each([
@@ -90,14 +100,14 @@ describeWithPromtool(promtoolTitle, () => {
       },
     ],
   ])("accepts prometheus.yml with %s", (_, targets) => {
-    expect(checkConfig(toYaml(prometheusConfig(targets)))).toMatchObject({
+    expect(checkConfig(toYaml(prometheusConfig(targets, 1024)))).toMatchObject({
       code: 0,
       output: expect.stringContaining("SUCCESS") as string,
     });
   });
 
   it("would refuse a wrong one", () => {
-    const config = { ...prometheusConfig(inside), unheard_of: true };
+    const config = { ...prometheusConfig(inside, 1024), unheard_of: true };
     const { code, output } = checkConfig(toYaml(config));
     expect(code).toBe(1);
     expect(output).toContain("field unheard_of not found");
@@ -114,7 +124,7 @@ describe("the container", () => {
         "--storage.tsdb.retention.time=90d",
         "--storage.tsdb.retention.size=10GB",
       ],
-      env: [`PROMETHEUS_CONFIG=${toYaml(prometheusConfig(inside))}`],
+      env: [`PROMETHEUS_CONFIG=${toYaml(prometheusConfig(inside, 256))}`],
       destroy_grace_seconds: 60,
       stop_timeout: 60,
       mounts: [{ type: "volume", source: "test-service-data", target: "/prometheus" }],

@@ -73,6 +73,9 @@ describe("the page Monitoring Health", () => {
     const refused = `push_failure_time_seconds{${MACHINE}}`;
     const collected = `claude_code_last_collection_timestamp{${MACHINE}}`;
     const byLedger = `count by (ledger) (claude_code_collector_info{job="claude_code_usage"})`;
+    const alive =
+      `unless on (instance, user) ` +
+      `claude_code_retired_last_push_timestamp{job="claude_code_usage"}`;
     const target = (name: string) => `max by (job, instance) (${name}{${JOB}})`;
     const failures = (name: string, alive: string) =>
       `sum(rate(${name}{${JOB}}[$__rate_interval])) or 0 * ${alive}`;
@@ -86,7 +89,7 @@ describe("the page Monitoring Health", () => {
     );
     expect(Object.fromEntries(asked)).toEqual({
       "Targets down A": `sum(1 - up{${JOB}})`,
-      "Silent machines A": `sum(time() - ${pushed} > bool 3600)`,
+      "Silent machines A": `sum(time() - ${pushed} > bool 3600 ${alive})`,
       "Refused pushes A": `sum(${refused} > bool ${pushed})`,
       "Machines sharing a ledger A":
         `count(claude_code_collector_info{job="claude_code_usage"} and on (ledger) ` +
@@ -95,16 +98,16 @@ describe("the page Monitoring Health", () => {
       "Configuration A": `min(prometheus_config_last_reload_successful{${JOB}})`,
       "WAL corruptions A": `sum(prometheus_tsdb_wal_corruptions_total{${JOB}})`,
       "Disk used of its bound A": `max(${used} / ${bound})`,
-      "Pushes by machine A": group(`time() - (${pushed} > 0)`),
+      "Pushes by machine A": group(`time() - (${pushed} > 0) ${alive}`),
       "Pushes by machine B": group(`time() - ${collected}`),
       "Pushes by machine C": group(`${collected} - ${pushed}`),
-      "Pushes by machine D": group(`(time() - ${refused}) * (${refused} > bool 0)`),
+      "Pushes by machine D": group(`(time() - ${refused}) * (${refused} > bool 0) ${alive}`),
       "Pushes by machine E": group(
-        `claude_code_collector_info{${MACHINE}} * on (ledger) group_left () (${byLedger})`,
+        `claude_code_collector_info{${MACHINE}} * on (ledger) group_left () (${byLedger}) ${alive}`,
         ", version, ledger",
       ),
-      "Age of the last push A": group(`time() - (${pushed} > 0)`),
-      "Groups in the gateway A": `count by (job) (push_time_seconds{job=~".+"})`,
+      "Age of the last push A": group(`time() - (${pushed} > 0) ${alive}`),
+      "Groups in the gateway A": `count by (job) (push_time_seconds{job=~".+",job!="claude_code_canary"})`,
       "Targets A": target("up"),
       "Targets B": target("scrape_duration_seconds"),
       "Targets C": target("scrape_samples_scraped"),

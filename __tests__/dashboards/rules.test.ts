@@ -11,6 +11,7 @@ import {
   historyMetrics,
   processMetrics,
   prometheusMetrics,
+  retirementMetrics,
 } from "../../metrics";
 import { type Panel, asking, builtPages, everything, targetsOf } from "./built";
 
@@ -97,8 +98,8 @@ const MATCHERS = [
   /^job=~"\$scrape_job"$/,
   // Groups of ledgers are counted over all machines: the other one may not be chosen.
   /^job="claude_code_usage"$/,
-  // Groups by job, whoever pushed them; the one Grafana.
-  /^job=~"\.\+"$/,
+  // Groups by job, whoever pushed them but doctor; the one Grafana.
+  /^job=~"\.\+",job!="claude_code_canary"$/,
   /^job="grafana"$/,
 ];
 
@@ -130,6 +131,7 @@ describe.each(TARGETS)("query %s", (_title, { expr, ...target }) => {
 
 const all: readonly (Metric | BillagedMetric)[] = [
   ...Object.values(collectorMetrics),
+  ...Object.values(retirementMetrics),
   ...Object.values(historyMetrics),
   ...Object.values(billagedMetrics),
   ...Object.values(processMetrics),

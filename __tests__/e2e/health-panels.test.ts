@@ -13,14 +13,16 @@ import {
   type PlayedService,
   corruptLog,
   gatewayTimes,
+  pushCanary,
   pushGroup,
   pushOther,
   pushRefused,
+  pushRetired,
   startGrafana,
   startOldGateway,
   startOtherPrometheus,
 } from "./health-services";
-import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CLONE } from "./known-groups";
+import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CELLAR, CLONE } from "./known-groups";
 import {
   type Service,
   eventually,
@@ -93,6 +95,8 @@ suite(`Monitoring Health ${where}`, () => {
   beforeAll(async () => {
     gateway = await startPushgateway(gatewayBinary ?? "");
     for (const group of [ANN, BOB, CLONE]) await pushGroup(gateway.url, group);
+    await pushRetired(gateway.url, CELLAR);
+    await pushCanary(gateway.url);
     await pushRefused(gateway.url, "desk");
     await pushOther(gateway.url);
     const pushes = await gatewayTimes(gateway.url, "push_time_seconds");
@@ -141,7 +145,8 @@ suite(`Monitoring Health ${where}`, () => {
     silent: 2,
     refused: 1,
     sharing: 2,
-    groupsByJob: { [COLLECTOR_JOB]: 5, backup: 1 },
+    // The retired one is a group, though no machine; the canary is neither.
+    groupsByJob: { [COLLECTOR_JOB]: 6, backup: 1 },
     grafana: "up",
     // One of the corrupt log that it was started on, and those of the other.
     walCorruptions: 1 + OTHER.walCorruptions,

@@ -5,12 +5,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import {
+  CANARY_JOB,
   COLLECTOR_JOB,
   collectorMetrics,
   gatewayMetrics,
   grafanaMetrics,
   prometheusMetrics,
+  retirementMetrics,
 } from "../../metrics";
+import { ANN } from "./known-groups";
 
 export interface PlayedService {
   /** host:port for a scrape configuration. */
@@ -96,6 +99,26 @@ const put = async (url: string, body: string): Promise<number> =>
 export const pushGroup = async (gatewayUrl: string, group: Group): Promise<void> => {
   const status = await put(`${gatewayUrl}${pathOf(group)}`, samplesOf(group));
   if (status !== 200) throw new Error(`push refused: ${status}`);
+};
+
+/** What `retire` leaves of a group, as far as the page is concerned. */
+export const pushRetired = async (gatewayUrl: string, group: Group): Promise<void> => {
+  const { ledger, version, collectedAt } = group;
+  const info = labelsOf({ version, zone: "UTC", ledger, machine: "m" });
+  const status = await put(
+    `${gatewayUrl}${pathOf(group)}`,
+    `${collectorMetrics.collectorInfo.name}${info} 1\n` +
+      `${retirementMetrics.retiredLastPush.name} ${collectedAt}\n`,
+  );
+  if (status !== 200) throw new Error(`push refused: ${status}`);
+};
+
+/** A canary that doctor did not come to take away. */
+export const pushCanary = async (gatewayUrl: string): Promise<void> => {
+  await put(
+    `${gatewayUrl}/metrics/job/${CANARY_JOB}/instance/${ANN.instance}`,
+    samplesOf({ ...ANN, collectedAt: 1 }),
+  );
 };
 
 /** A type that contradicts what another group has pushed: taken for no good and remembered. */

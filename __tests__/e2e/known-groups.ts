@@ -1,4 +1,4 @@
-/** Groups of Monitoring Health: two users of a laptop, its clone, and one that fell silent. */
+/** Groups of Monitoring Health: two users of a laptop, its clone, one that fell silent, one retired. */
 import type { Group } from "./health-services";
 
 const now = Math.floor(Date.now() / 1000);
@@ -20,3 +20,9 @@ export const ATTIC: Group = {
   collectedAt: now - 7_205,
 };
 export const ATTIC_PUSHED_AT = now - 7_200;
+export const CELLAR: Group = {
+  instance: "cellar",
+  ledger: "ledger-4",
+  version: "1.0.0",
+  collectedAt: now - 8_640_000,
+};

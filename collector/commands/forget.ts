@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { textOf, type Command, type ExitCode, type Invocation, type Io } from "../command";
 import { CollectError, UsageError } from "../errors";
 import { ledgerDirectory } from "../ledger/location";
-import type { Gateway } from "../push/gateway";
 import { readGateways } from "../push/gateways";
 import { groupName } from "../push/group";
-import type { GroupFigures } from "../push/group-figures";
 import { removeGroup } from "../push/remove-group";
 import { findGroups, type Found } from "../push/find-groups";
 import { homeOf } from "../settings";
 import { readTransport, type Transport } from "../push/transport";
+import { amountOf } from "./group-amount";
 
 /** A group that is gone from a gateway. */
 export interface Forgotten extends Found {
@@ -115,13 +114,6 @@ async function removeAll(
   }
   if (removed.length > 0) await onForgotten?.(removed, env);
   return found.length - removed.length;
-}
-
-function amountOf({ gateway, group }: { gateway: Gateway; group: GroupFigures }): string {
-  const tokens = Math.round(group.tokens).toLocaleString("en-US");
-  const pushed =
-    group.pushedMs === undefined ? "" : `, last push ${new Date(group.pushedMs).toISOString()}`;
-  return `${groupName(group)} at ${gateway.shownUrl}: ${tokens} tokens, $${group.usd.toFixed(2)}${pushed}`;
 }
 
 async function isConfirmed(invocation: Invocation, parts: ForgetParts): Promise<boolean> {

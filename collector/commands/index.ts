@@ -15,5 +15,6 @@ export const commands: Readonly<Record<string, () => Command>> = {
   ledger: () => (require("./ledger") as typeof import("./ledger")).ledgerCommand,
   reprice: () => (require("./reprice") as typeof import("./reprice")).repriceCommand,
   forget: () => (require("./forget-here") as typeof import("./forget-here")).forget,
+  retire: () => (require("./retire") as typeof import("./retire")).retireSilent,
   export: () => (require("./export") as typeof import("./export")).exportCommand,
 };

@@ -18,6 +18,8 @@ export interface Ask {
   readonly body?: string;
   /** An answer with a 2xx that is longer is cut there (default: {@link SHORT_ANSWER_BYTES}). */
   readonly maxBytes?: number;
+  /** Asks once, for what must not come late (default: again where that may help). */
+  readonly isOnce?: boolean;
 }
 
 export interface Answer {

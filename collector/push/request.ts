@@ -36,7 +36,9 @@ export async function request(
   for (let attempts = 1; ; attempts++) {
     const result = await attempt(gateway, ask, transport);
     if ("answer" in result) return { ...result, attempts };
-    const delay = delayMs(attempts, result.failure, () => transport.random());
+    const delay = ask.isOnce
+      ? undefined
+      : delayMs(attempts, result.failure, () => transport.random());
     if (delay === undefined) throw new RequestFailed(gateway, result.failure, attempts, via);
     await transport.sleep(delay);
   }

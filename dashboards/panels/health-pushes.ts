@@ -32,7 +32,7 @@ export const pushesByMachine = (age: Levels): table.PanelBuilder =>
     .description(
       "A row for each group that a collector pushes, with the ages of its last push, collection and " +
         "refused push. The gateway keeps a group for ever: only its age tells that nobody pushes any " +
-        "more. Clock ahead is the collection's time less the gateway's: just below 0 is right, far " +
+        "more. A machine that was retired has no row. Clock ahead is the collection's time less the gateway's: just below 0 is right, far " +
         "above is a clock that is wrong. Ledger: more than one group on it is counted more than once.",
     )
     .noValue(NOTHING_PUSHED)

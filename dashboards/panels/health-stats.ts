@@ -44,7 +44,7 @@ export const silentMachines = ({ critical }: Levels): stat.PanelBuilder =>
   count(
     "Silent machines",
     `Machines whose last good push is more than ${critical / 60} minutes old, or that have none. ` +
-      "A laptop that sleeps is silent too. Is it gone for good? collect.js forget --instance ID.",
+      "A laptop that sleeps is silent too. Is it gone for good? collect.js retire takes it out here.",
     health.silentMachines(critical),
     anyIsTooMany(),
   ).noValue(NOTHING_PUSHED);

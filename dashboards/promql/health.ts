@@ -1,5 +1,6 @@
 /** The queries of Monitoring Health. Names come from metrics.ts alone, matchers stand here once. */
 import {
+  CANARY_JOB,
   COLLECTOR_JOB,
   GROUPS_BY_LEDGER,
   GROUPS_OF_SHARED_LEDGERS,
@@ -10,6 +11,7 @@ import {
   grafanaMetrics,
   processMetrics,
   prometheusMetrics,
+  unlessRetired,
 } from "../../metrics";
 import { UNKNOWN } from "../no-data";
 import { rate } from "../promql";
@@ -17,7 +19,8 @@ import { rate } from "../promql";
 const { pushTime, pushFailureTime } = gatewayMetrics;
 const { blocksBytes, walBytes, headChunksBytes, retentionBytes } = prometheusMetrics;
 
-// ---- Pushes: one group a machine and user, under the collector's job.
+// ---- Pushes: one group a machine and user, under the collector's job. A machine that was retired is
+// no machine any more: what is left of its group has no age, and no row.
 
 const pushed = ({ name }: Metric): string => `${name}{job="${COLLECTOR_JOB}",instance=~"$machine"}`;
 
@@ -27,14 +30,16 @@ const byGroup = (expr: string, ...more: string[]): string =>
   `"user", "${UNKNOWN}", "user", "")`;
 
 /** Seconds since the last push that was taken; a group without one has no age. */
-export const pushAge = (): string => byGroup(`time() - (${pushed(pushTime)} > 0)`);
+export const pushAge = (): string => byGroup(unlessRetired(`time() - (${pushed(pushTime)} > 0)`));
 
 export const collectionAgeByGroup = (): string =>
   byGroup(`time() - ${pushed(collectorMetrics.lastCollection)}`);
 
 /** Seconds since the last push that was refused; 0 where none ever was. */
 export const refusalAge = (): string =>
-  byGroup(`(time() - ${pushed(pushFailureTime)}) * (${pushed(pushFailureTime)} > bool 0)`);
+  byGroup(
+    unlessRetired(`(time() - ${pushed(pushFailureTime)}) * (${pushed(pushFailureTime)} > bool 0)`),
+  );
 
 /** Seconds by which the machine's clock was ahead of the gateway's, or more: a push takes time. */
 export const clockAhead = (): string =>
@@ -43,14 +48,16 @@ export const clockAhead = (): string =>
 /** Groups that push the same ledger as this one, itself included; 1 is right. */
 export const groupsOfItsLedger = (): string =>
   byGroup(
-    `${pushed(collectorMetrics.collectorInfo)} * on (ledger) group_left () (${GROUPS_BY_LEDGER})`,
+    unlessRetired(
+      `${pushed(collectorMetrics.collectorInfo)} * on (ledger) group_left () (${GROUPS_BY_LEDGER})`,
+    ),
     "version",
     "ledger",
   );
 
 /** Machines whose last push is older than this, or was never taken. */
 export const silentMachines = (seconds: number): string =>
-  `sum(time() - ${pushed(pushTime)} > bool ${seconds})`;
+  `sum(${unlessRetired(`time() - ${pushed(pushTime)} > bool ${seconds}`)})`;
 
 /** Groups whose last push was refused. */
 export const refusedPushes = (): string =>
@@ -60,8 +67,9 @@ export const refusedPushes = (): string =>
 export const sharingGroups = (): string =>
   `count(${GROUPS_OF_SHARED_LEDGERS}) or 0 * count(${pushed(collectorMetrics.collectorInfo)})`;
 
-/** Groups in the gateways by job, whoever pushed them. */
-export const groupsByJob = (): string => `count by (job) (${pushTime.name}{job=~".+"})`;
+/** Groups in the gateways by job, whoever pushed them but doctor's canary. */
+export const groupsByJob = (): string =>
+  `count by (job) (${pushTime.name}{job=~".+",job!="${CANARY_JOB}"})`;
 
 // ---- What is scraped.
 

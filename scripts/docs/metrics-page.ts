@@ -4,8 +4,14 @@ import {
   collectorMetrics,
   DAILY_WINDOW_DAYS,
   GROUPS_OF_SHARED_LEDGERS,
+  KEPT_OF_RETIRED,
+  MAX_GROUP_SERIES,
+  MAX_LABEL_LENGTH,
   MAX_SERIES,
+  retirementMetrics,
   SHARED_LEDGERS,
+  TOP_MODELS,
+  TOP_PROJECTS,
   type BillagedMetric,
   type Metric,
 } from "../../metrics";
@@ -13,13 +19,16 @@ import { collectorSections } from "./collector-sections";
 import { historySection } from "./history-section";
 import { code, table } from "./table";
 
-/** Series that the Pushgateway adds to each group. */
-const GATEWAY_SERIES = 2;
-
 const GATEWAY_MEASURED = [
   ["50", "0.03 s", "4.6 MB in 0.14 s", "52 MB"],
   ["200", "0.5 s", "19 MB in 1.3 s", "175 MB"],
   ["1,000", "2.4 to 6.2 s", "93 MB in 8.3 s", "889 MB"],
+];
+
+const PROMETHEUS_MEASURED = [
+  ["100", "70,500", "9.5 MB", "190 MiB"],
+  ["300", "211,500", "28.6 MB", "492 MiB"],
+  ["500", "352,500", "47.7 MB", "784 MiB"],
 ];
 
 /** Text of docs/metrics.md. */
@@ -55,7 +64,16 @@ ${GROUPS_OF_SHARED_LEDGERS}
 \`\`\`
 
 Where \`machine\` differs it is a clone: give one of the two a ledger of its own. Where it is the same, the group
-with the older ${code(collectorMetrics.lastCollection.name)} was left behind: \`collect.js forget --instance ID\`.
+with the older ${code(collectorMetrics.lastCollection.name)}, or the retired one, was left behind: \`collect.js forget --instance ID\`.
+
+### A machine that was retired
+
+\`collect.js retire --silent-days N\` puts this in place of what a silent machine's group held, until its next push:
+
+${table(HEAD, Object.values(retirementMetrics).map(rowOf))}
+
+and, as they were, ${KEPT_OF_RETIRED.map(({ name }) => code(name)).join(", ")}. So sums over all time stay what they
+are; days, month, models, projects and ages leave. \`push_time_seconds\` is then the time of the retirement.
 
 ### How many series
 
@@ -73,6 +91,22 @@ ${table(["Machines", "One push", "Its /metrics", "Its memory"], GATEWAY_MEASURED
 
 A gateway checks each push against everything that it holds. A thousand machines that push every 15 minutes are
 more than one takes: give every 200 or so a gateway of their own, or let them push daily.
+
+### What bounds it
+
+The collector: ${TOP_MODELS} models and ${TOP_PROJECTS} projects, the rest summed up as \`other\`; ${DAILY_WINDOW_DAYS} days; names of ${MAX_LABEL_LENGTH} characters; a user of
+200. Whatever a machine's logs hold, its group has ${MAX_SERIES} series at most, and their sums lack nothing.
+
+A gateway takes what anybody pushes who reaches it, so another program can fill it. Prometheus then has one bound:
+a scrape of the gateway may bring a twentieth of its memory (\`body_size_limit\`, 51 MB by default: 500 machines at their
+most). Measured with Prometheus 3.13.5, peak memory over five scrapes:
+
+${table(["Machines", "Series", "One scrape", "Memory"], PROMETHEUS_MEASURED)}
+
+A scrape beyond it fails as a whole: no new figures of anybody, the old ones and the alerts stay, the target says
+\`body size limit exceeded\`, and Gateway empty fires. Without it Prometheus would run out of memory, and nothing would
+answer. There is no \`sample_limit\`, \`label_limit\` or \`label_value_length_limit\`, because each lets one pusher's
+mistake fail the scrape for all; the alert "Too many series pushed" names the fault long before.
 
 ${historySection()}
 
@@ -102,7 +136,7 @@ function rowOf({ name, unit, labels, help }: Metric): string[] {
 }
 
 function seriesOf(machines: number): string[] {
-  const series = machines * (MAX_SERIES + GATEWAY_SERIES);
+  const series = machines * MAX_GROUP_SERIES;
   return [machines, series].map((count) => count.toLocaleString("en-US"));
 }
 
