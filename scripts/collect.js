@@ -125,11 +125,11 @@ var init_dollars = __esm({
 // collector/prices/extras.ts
 function extras(figures, cost) {
   const pico = cost.status === "logged" ? 0n : cost.pico;
-  const batchDiscount = figures.isBatch ? pico / 2n : 0n;
+  const batchDiscount2 = figures.isBatch ? pico / 2n : 0n;
   return {
     webSearch: BigInt(figures.webSearches) * PICO_PER_WEB_SEARCH,
-    batchDiscount,
-    usResidency: figures.isUsOnly ? (pico - batchDiscount) / 10n : 0n
+    batchDiscount: batchDiscount2,
+    usResidency: figures.isUsOnly ? (pico - batchDiscount2) / 10n : 0n
   };
 }
 var PICO_PER_WEB_SEARCH;
@@ -172,9 +172,9 @@ function addEntry(sums, { figures, cost }, sign) {
   if (cost.status === "estimated") sums.estimatedCost += pico;
   if (figures.webSearches > 0) sums.webSearches += sign * figures.webSearches;
   if (!figures.isBatch && !figures.isUsOnly) return;
-  const { batchDiscount, usResidency } = extras(figures, cost);
-  sums.batchDiscount += BigInt(sign) * batchDiscount;
-  sums.usResidency += BigInt(sign) * usResidency;
+  const { batchDiscount: batchDiscount2, usResidency: usResidency2 } = extras(figures, cost);
+  sums.batchDiscount += BigInt(sign) * batchDiscount2;
+  sums.usResidency += BigInt(sign) * usResidency2;
 }
 function addSums(to, from2) {
   to.responses += from2.responses;
@@ -1943,14 +1943,14 @@ function scale({ base, above200k, longPrompt }, factor) {
     longPrompt: longPrompt && { ...longPrompt, rates: mapRates(longPrompt.rates, scaled) }
   };
 }
-function mapRates(rates2, change2) {
-  return mapPartialRates(rates2, change2);
+function mapRates(rates2, change3) {
+  return mapPartialRates(rates2, change3);
 }
-function mapPartialRates(rates2, change2) {
+function mapPartialRates(rates2, change3) {
   const changed = {};
   for (const bucket of BUCKETS) {
     const rate = rates2[bucket];
-    if (rate !== void 0) changed[bucket] = change2(rate);
+    if (rate !== void 0) changed[bucket] = change3(rate);
   }
   return changed;
 }
@@ -3251,7 +3251,7 @@ var gauge;
 var init_metric = __esm({
   "metrics/metric.ts"() {
     "use strict";
-    gauge = (name2, unit, help10, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help10, labels, maxSeries });
+    gauge = (name2, unit, help11, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help11, labels, maxSeries });
   }
 });
 
@@ -3262,7 +3262,7 @@ var init_usage = __esm({
     "use strict";
     init_bounds();
     init_metric();
-    byDay = (name2, unit, help10) => gauge(name2, unit, help10, ["date"], DAILY_WINDOW_DAYS);
+    byDay = (name2, unit, help11) => gauge(name2, unit, help11, ["date"], DAILY_WINDOW_DAYS);
     totalMetrics = {
       inputTokens: gauge("claude_code_input_tokens_total", "tokens", "Total input tokens used."),
       outputTokens: gauge("claude_code_output_tokens_total", "tokens", "Total output tokens used."),
@@ -3487,86 +3487,6 @@ var init_run = __esm({
   }
 });
 
-// metrics/collector.ts
-var COLLECTOR_JOB, collectorMetrics, MAX_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
-var init_collector = __esm({
-  "metrics/collector.ts"() {
-    "use strict";
-    init_run();
-    init_usage();
-    COLLECTOR_JOB = "claude_code_usage";
-    collectorMetrics = {
-      ...totalMetrics,
-      ...dayMetrics,
-      ...monthMetrics,
-      ...breakdownMetrics,
-      ...priceMetrics,
-      ...runMetrics,
-      ...ledgerMetrics
-    };
-    MAX_SERIES = Object.values(collectorMetrics).reduce(
-      (sum2, { maxSeries }) => sum2 + maxSeries,
-      0
-    );
-    info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
-    GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
-    SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
-    GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
-  }
-});
-
-// metrics/history.ts
-var perDay, historyMetrics;
-var init_history = __esm({
-  "metrics/history.ts"() {
-    "use strict";
-    init_metric();
-    perDay = (name2, unit, what) => gauge(`claude_code_history_${name2}`, unit, `${what} of a local day; one sample, at its end.`);
-    historyMetrics = {
-      cost: perDay("cost_usd", "usd", "Cost in USD at list prices"),
-      inputTokens: perDay("input_tokens", "tokens", "Input tokens"),
-      outputTokens: perDay("output_tokens", "tokens", "Output tokens"),
-      cacheReadTokens: perDay("cache_read_tokens", "tokens", "Tokens read from the prompt cache"),
-      cacheCreationTokens: perDay(
-        "cache_creation_tokens",
-        "tokens",
-        "Tokens written to the prompt cache"
-      ),
-      messages: perDay("messages", "none", "Answers of a model")
-    };
-  }
-});
-
-// metrics/billaged.ts
-var init_billaged = __esm({
-  "metrics/billaged.ts"() {
-    "use strict";
-  }
-});
-
-// metrics/process.ts
-var processMetrics;
-var init_process = __esm({
-  "metrics/process.ts"() {
-    "use strict";
-    init_metric();
-    processMetrics = {
-      up: gauge("up", "none", "1 while the last scrape of the target succeeded, else 0."),
-      scrapeDuration: gauge("scrape_duration_seconds", "seconds", "How long the last scrape took."),
-      scrapeSamples: gauge("scrape_samples_scraped", "none", "Samples that the last scrape brought."),
-      cpuSeconds: {
-        name: "process_cpu_seconds_total",
-        type: "counter",
-        unit: "seconds",
-        help: "Total user and system CPU time.",
-        labels: []
-      },
-      residentMemory: gauge("process_resident_memory_bytes", "bytes", "Resident memory size."),
-      goroutines: gauge("go_goroutines", "none", "Goroutines that currently exist.")
-    };
-  }
-});
-
 // metrics/services.ts
 var gatewayMetrics, prometheusMetrics;
 var init_services = __esm({
@@ -3629,6 +3549,118 @@ var init_services = __esm({
   }
 });
 
+// metrics/collector.ts
+var COLLECTOR_JOB, collectorMetrics, MAX_SERIES, MAX_GROUP_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
+var init_collector = __esm({
+  "metrics/collector.ts"() {
+    "use strict";
+    init_run();
+    init_services();
+    init_usage();
+    COLLECTOR_JOB = "claude_code_usage";
+    collectorMetrics = {
+      ...totalMetrics,
+      ...dayMetrics,
+      ...monthMetrics,
+      ...breakdownMetrics,
+      ...priceMetrics,
+      ...runMetrics,
+      ...ledgerMetrics
+    };
+    MAX_SERIES = Object.values(collectorMetrics).reduce(
+      (sum2, { maxSeries }) => sum2 + maxSeries,
+      0
+    );
+    MAX_GROUP_SERIES = MAX_SERIES + Object.keys(gatewayMetrics).length;
+    info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
+    GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
+    SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
+    GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
+  }
+});
+
+// metrics/retirement.ts
+var retirementMetrics, ledgerRecords, estimatedCost, webSearches, webSearchCost, batchDiscount, usResidency, collectorInfo, KEPT_OF_RETIRED;
+var init_retirement = __esm({
+  "metrics/retirement.ts"() {
+    "use strict";
+    init_collector();
+    init_metric();
+    init_usage();
+    retirementMetrics = {
+      retiredLastPush: gauge(
+        "claude_code_retired_last_push_timestamp",
+        "seconds",
+        "Unix timestamp of the last push of a machine that was retired; gone with its next push."
+      )
+    };
+    ({ ledgerRecords, estimatedCost, webSearches } = collectorMetrics);
+    ({ webSearchCost, batchDiscount, usResidency, collectorInfo } = collectorMetrics);
+    KEPT_OF_RETIRED = [
+      ...Object.values(totalMetrics),
+      ledgerRecords,
+      estimatedCost,
+      webSearches,
+      webSearchCost,
+      batchDiscount,
+      usResidency,
+      collectorInfo
+    ];
+  }
+});
+
+// metrics/history.ts
+var perDay, historyMetrics;
+var init_history = __esm({
+  "metrics/history.ts"() {
+    "use strict";
+    init_metric();
+    perDay = (name2, unit, what) => gauge(`claude_code_history_${name2}`, unit, `${what} of a local day; one sample, at its end.`);
+    historyMetrics = {
+      cost: perDay("cost_usd", "usd", "Cost in USD at list prices"),
+      inputTokens: perDay("input_tokens", "tokens", "Input tokens"),
+      outputTokens: perDay("output_tokens", "tokens", "Output tokens"),
+      cacheReadTokens: perDay("cache_read_tokens", "tokens", "Tokens read from the prompt cache"),
+      cacheCreationTokens: perDay(
+        "cache_creation_tokens",
+        "tokens",
+        "Tokens written to the prompt cache"
+      ),
+      messages: perDay("messages", "none", "Answers of a model")
+    };
+  }
+});
+
+// metrics/billaged.ts
+var init_billaged = __esm({
+  "metrics/billaged.ts"() {
+    "use strict";
+  }
+});
+
+// metrics/process.ts
+var processMetrics;
+var init_process = __esm({
+  "metrics/process.ts"() {
+    "use strict";
+    init_metric();
+    processMetrics = {
+      up: gauge("up", "none", "1 while the last scrape of the target succeeded, else 0."),
+      scrapeDuration: gauge("scrape_duration_seconds", "seconds", "How long the last scrape took."),
+      scrapeSamples: gauge("scrape_samples_scraped", "none", "Samples that the last scrape brought."),
+      cpuSeconds: {
+        name: "process_cpu_seconds_total",
+        type: "counter",
+        unit: "seconds",
+        help: "Total user and system CPU time.",
+        labels: []
+      },
+      residentMemory: gauge("process_resident_memory_bytes", "bytes", "Resident memory size."),
+      goroutines: gauge("go_goroutines", "none", "Goroutines that currently exist.")
+    };
+  }
+});
+
 // metrics.ts
 var init_metrics = __esm({
   "metrics.ts"() {
@@ -3638,6 +3670,7 @@ var init_metrics = __esm({
     init_usage();
     init_run();
     init_collector();
+    init_retirement();
     init_history();
     init_billaged();
     init_process();
@@ -4129,8 +4162,8 @@ var init_text_width = __esm({
 });
 
 // collector/report/columns.ts
-function marksOf({ unpricedTokens, estimatedCost }) {
-  return (unpricedTokens > 0 ? UNPRICED_MARK : "") + (estimatedCost > 0n ? ESTIMATED_MARK : "");
+function marksOf({ unpricedTokens, estimatedCost: estimatedCost2 }) {
+  return (unpricedTokens > 0 ? UNPRICED_MARK : "") + (estimatedCost2 > 0n ? ESTIMATED_MARK : "");
 }
 function columnsOf(lines, by) {
   const dayTitle = dayTitles[by];
@@ -4376,12 +4409,12 @@ function print(source, query, io) {
   const rows = rowsOf2(source.ledger, by, range);
   const shown3 = arrange(rows, by, sort, limit);
   const total = totalOf(rows);
-  const nothing = rows.length === 0 ? nothingThere(source, range) : void 0;
+  const nothing2 = rows.length === 0 ? nothingThere(source, range) : void 0;
   if (format === "table") {
-    io.stdout.write(nothing ?? asTable(source, query, shown3, total, io));
+    io.stdout.write(nothing2 ?? asTable(source, query, shown3, total, io));
     return;
   }
-  if (nothing) io.stderr.write(`collect: ${nothing}`);
+  if (nothing2) io.stderr.write(`collect: ${nothing2}`);
   const { zone } = source;
   io.stdout.write(
     format === "csv" ? csvText(shown3.rows, by) : `${jsonText(asJson(query, shown3, total, zone.name))}
@@ -4861,8 +4894,8 @@ function named(group, sentences) {
     sentence
   ]);
 }
-function mapValues(texts, change2) {
-  const changed = Object.entries(texts).map(([name2, text3]) => [name2, change2(text3)]);
+function mapValues(texts, change3) {
+  const changed = Object.entries(texts).map(([name2, text3]) => [name2, change3(text3)]);
   return Object.fromEntries(changed);
 }
 var dropped, read2, onlyCcusage, key, price, REASONS;
@@ -7258,7 +7291,7 @@ async function request(gateway, ask2, transport) {
   for (let attempts = 1; ; attempts++) {
     const result = await attempt(gateway, ask2, transport);
     if ("answer" in result) return { ...result, attempts };
-    const delay = delayMs(attempts, result.failure, () => transport.random());
+    const delay = ask2.isOnce ? void 0 : delayMs(attempts, result.failure, () => transport.random());
     if (delay === void 0) throw new RequestFailed(gateway, result.failure, attempts, via);
     await transport.sleep(delay);
   }
@@ -7900,11 +7933,11 @@ function readOrNone(env) {
     throw error;
   }
 }
-function edit(host, change2) {
+function edit(host, change3) {
   const directory = stateDirOf(host);
   return withInstallLock(directory, () => {
     const before = readCrontab(host.env);
-    const after = change2(before);
+    const after = change3(before);
     if (after === before) return false;
     writeCrontab(host.env, after, backUp(directory, before ?? ""));
     return true;
@@ -8541,9 +8574,9 @@ var init_output2 = __esm({
 });
 
 // collector/doctor/prices-check.ts
-function estimatedShare({ cost, estimatedCost }) {
-  if (estimatedCost === 0n) return "";
-  return `, ${percent(Number(estimatedCost), Number(cost))} of the cost stands on second-hand prices`;
+function estimatedShare({ cost, estimatedCost: estimatedCost2 }) {
+  if (estimatedCost2 === 0n) return "";
+  return `, ${percent(Number(estimatedCost2), Number(cost))} of the cost stands on second-hand prices`;
 }
 function unpricedModels(models) {
   const names2 = [...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
@@ -10695,47 +10728,43 @@ var init_text_format = __esm({
   }
 });
 
-// collector/push/group-figures.ts
-async function readGroups(gateway, transport) {
+// collector/push/listing.ts
+async function readListing(gateway, names2, transport) {
   const patient = { ...transport, timeoutMs: transport.timeoutMs * LISTING_TIMES };
-  const samples = await fromApi(gateway, patient) ?? parseText(await get(gateway, "/metrics", patient));
-  const groups = /* @__PURE__ */ new Map();
-  for (const { name: name2, labels, value } of samples) {
-    const { job, instance = "", user = "" } = labels;
-    if (job !== COLLECTOR_JOB || instance === "") continue;
-    const key2 = JSON.stringify([instance, user]);
-    const group = groups.get(key2) ?? { instance, user, tokens: 0, usd: 0, pushedMs: void 0 };
-    groups.set(key2, group);
-    if (TOKENS.includes(name2)) group.tokens += value;
-    if (name2 === COST) group.usd += value;
-    if (name2 === PUSHED && value > 0) group.pushedMs = value * 1e3;
-  }
-  return [...groups.values()];
+  const listing = await fromApi(gateway, names2, patient) ?? listingOf(await get(gateway, "/metrics", patient), parseText, patient);
+  const samples = listing.samples.filter(
+    ({ labels }) => labels["job"] === COLLECTOR_JOB && labels["instance"]
+  );
+  return { ...listing, samples };
+}
+function listingOf({ text: text3, date = "" }, parse9, transport) {
+  return { samples: parse9(text3), nowMs: Date.parse(date) || transport.nowMs() };
 }
 async function get(gateway, path, transport) {
   const ask2 = { method: "GET", path, maxBytes: MAX_BYTES4 };
   const { answer } = await request(gateway, ask2, transport);
-  if (!answer.isCut) return answer.text;
+  if (!answer.isCut) return answer;
   throw new CollectError(
     `The Pushgateway at ${gateway.shownUrl} answered ${path} with more than ${MAX_BYTES4 / 1024 / 1024} MiB.
 Remove the group with curl -X DELETE.`
   );
 }
-async function fromApi(gateway, transport) {
+async function fromApi(gateway, names2, transport) {
   try {
-    return samplesOf(JSON.parse(await get(gateway, "/api/v1/metrics", transport)));
+    const answer = await get(gateway, "/api/v1/metrics", transport);
+    return listingOf(answer, (text3) => samplesOf(JSON.parse(text3), names2), transport);
   } catch (error) {
     if (error instanceof SyntaxError) return void 0;
     if (error instanceof RequestFailed && error.failure.status === 404) return void 0;
     throw error;
   }
 }
-function samplesOf(json) {
+function samplesOf(json, names2) {
   const { data } = json ?? {};
-  if (!Array.isArray(data)) return void 0;
+  if (!Array.isArray(data)) throw new SyntaxError("no list of groups");
   return data.flatMap((group) => {
     const own = [{ name: "", labels: stringsOf(group["labels"]), value: 0 }];
-    return [...own, ...[...TOKENS, COST, PUSHED].flatMap((name2) => familyOf(name2, group[name2]))];
+    return [...own, ...names2.flatMap((name2) => familyOf(name2, group[name2]))];
   });
 }
 function familyOf(name2, family) {
@@ -10751,9 +10780,9 @@ function stringsOf(labels) {
   const entries = Object.entries(labels ?? {});
   return Object.fromEntries(entries.filter(([, value]) => typeof value === "string"));
 }
-var MAX_BYTES4, LISTING_TIMES, TOKENS, COST, PUSHED;
-var init_group_figures = __esm({
-  "collector/push/group-figures.ts"() {
+var MAX_BYTES4, LISTING_TIMES;
+var init_listing = __esm({
+  "collector/push/listing.ts"() {
     "use strict";
     init_metrics();
     init_errors();
@@ -10761,6 +10790,36 @@ var init_group_figures = __esm({
     init_text_format();
     MAX_BYTES4 = 256 * 1024 * 1024;
     LISTING_TIMES = 3;
+  }
+});
+
+// collector/push/group-figures.ts
+async function readGroups(gateway, transport) {
+  return figuresOf((await readListing(gateway, FIGURES, transport)).samples);
+}
+function figuresOf(samples) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const { name: name2, labels, value } of samples) {
+    const { instance = "", user = "" } = labels;
+    const key2 = JSON.stringify([instance, user]);
+    const group = groups.get(key2) ?? { ...nothing, instance, user };
+    groups.set(key2, group);
+    if (TOKENS.includes(name2)) group.tokens += value;
+    if (name2 === COST) group.usd += value;
+    if (name2 === PUSHED && value > 0 && !group.isRetired) group.pushedMs = value * 1e3;
+    if (name2 === RETIRED) {
+      group.isRetired = true;
+      group.pushedMs = value * 1e3;
+    }
+  }
+  return [...groups.values()];
+}
+var TOKENS, COST, PUSHED, RETIRED, nothing, FIGURES;
+var init_group_figures = __esm({
+  "collector/push/group-figures.ts"() {
+    "use strict";
+    init_metrics();
+    init_listing();
     TOKENS = [
       collectorMetrics.inputTokens.name,
       collectorMetrics.outputTokens.name,
@@ -10768,7 +10827,10 @@ var init_group_figures = __esm({
       collectorMetrics.cacheReadTokens.name
     ];
     COST = collectorMetrics.cost.name;
-    PUSHED = "push_time_seconds";
+    PUSHED = gatewayMetrics.pushTime.name;
+    RETIRED = retirementMetrics.retiredLastPush.name;
+    nothing = { tokens: 0, usd: 0, pushedMs: void 0, isRetired: false };
+    FIGURES = [...TOKENS, COST, PUSHED, RETIRED];
   }
 });
 
@@ -10853,6 +10915,21 @@ var init_find_groups = __esm({
   }
 });
 
+// collector/commands/group-amount.ts
+function amountOf3({ gateway, group }) {
+  const tokens = Math.round(group.tokens).toLocaleString("en-US");
+  const pushed = group.pushedMs === void 0 ? "" : `, last push ${new Date(group.pushedMs).toISOString()}`;
+  const retired = group.isRetired ? ", retired" : "";
+  const amount = `${tokens} tokens, $${group.usd.toFixed(2)}`;
+  return `${groupName(group)} at ${gateway.shownUrl}: ${amount}${pushed}${retired}`;
+}
+var init_group_amount = __esm({
+  "collector/commands/group-amount.ts"() {
+    "use strict";
+    init_group();
+  }
+});
+
 // collector/commands/forget.ts
 function forgetCommand(parts = {}) {
   return {
@@ -10915,11 +10992,6 @@ async function removeAll(found2, transport, { stdout, stderr }, env, { onForgott
   if (removed.length > 0) await onForgotten?.(removed, env);
   return found2.length - removed.length;
 }
-function amountOf3({ gateway, group }) {
-  const tokens = Math.round(group.tokens).toLocaleString("en-US");
-  const pushed = group.pushedMs === void 0 ? "" : `, last push ${new Date(group.pushedMs).toISOString()}`;
-  return `${groupName(group)} at ${gateway.shownUrl}: ${tokens} tokens, $${group.usd.toFixed(2)}${pushed}`;
-}
 async function isConfirmed(invocation, parts) {
   if (invocation.values["yes"] === true) return true;
   const ask2 = parts.ask ?? terminal(invocation.io);
@@ -10962,6 +11034,7 @@ var init_forget = __esm({
     init_find_groups();
     init_settings();
     init_transport();
+    init_group_amount();
     help8 = `Remove a machine's group from the Pushgateway, so that it leaves the totals.
 
 Usage
@@ -11026,6 +11099,188 @@ var init_forget_here = __esm({
   }
 });
 
+// collector/exposition/text-format.ts
+function familyText({ name: name2, help: help11, type }, samples) {
+  if (samples.length === 0) return "";
+  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf5(value)}
+`);
+  return `# HELP ${name2} ${help11}
+# TYPE ${name2} ${type}
+${lines.join("")}`;
+}
+function setOf(labels) {
+  const pairs = Object.entries(labels).map(([name2, value]) => `${name2}="${escape2(value)}"`);
+  return pairs.length > 0 ? `{${pairs.join(",")}}` : "";
+}
+function escape2(value) {
+  return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
+}
+function textOf5(value) {
+  if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
+  return value > 0 ? "+Inf" : "-Inf";
+}
+var init_text_format2 = __esm({
+  "collector/exposition/text-format.ts"() {
+    "use strict";
+  }
+});
+
+// collector/push/retire-group.ts
+async function silentGroups(gateway, silentMs, transport) {
+  const { samples, nowMs } = await readListing(gateway, NAMES, transport);
+  const ageMs = ({ pushedMs }) => nowMs - (pushedMs ?? nowMs);
+  return figuresOf(samples).filter((group) => !group.isRetired && ageMs(group) > silentMs).filter((group) => isByMachine(samplesOf2(group, samples))).sort((a, b) => ageMs(b) - ageMs(a));
+}
+async function retireGroup(gateway, group, transport) {
+  const { samples } = await readListing(gateway, NAMES, transport);
+  const own = samplesOf2(group, samples);
+  const [now] = figuresOf(own);
+  if (now?.pushedMs === void 0 || now.pushedMs !== group.pushedMs || now.isRetired)
+    return "pushed";
+  const body = totalsOf(own, now.pushedMs);
+  await request(gateway, { method: "PUT", path: groupPath(group), body, isOnce: true }, transport);
+  return "retired";
+}
+function totalsOf(own, pushedMs) {
+  const kept2 = KEPT_OF_RETIRED.map((metric) => familyText(metric, ofMetric(metric, own)));
+  const marker = { labels: {}, value: pushedMs / 1e3 };
+  return kept2.join("") + familyText(retirementMetrics.retiredLastPush, [marker]);
+}
+function isByMachine(own) {
+  const keys = own.filter(({ name: name2 }) => name2 === collectorMetrics.cost.name || name2 === "");
+  return keys.every(
+    ({ labels }) => Object.keys(labels).every((label) => ["job", "instance", "user"].includes(label))
+  );
+}
+var NAMES, ofMetric, samplesOf2;
+var init_retire_group = __esm({
+  "collector/push/retire-group.ts"() {
+    "use strict";
+    init_metrics();
+    init_text_format2();
+    init_group();
+    init_group_figures();
+    init_listing();
+    init_request();
+    NAMES = [.../* @__PURE__ */ new Set([...FIGURES, ...KEPT_OF_RETIRED.map(({ name: name2 }) => name2)])];
+    ofMetric = ({ name: name2, labels }, own) => own.filter((sample) => sample.name === name2).map((sample) => ({
+      labels: Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""])),
+      value: sample.value
+    }));
+    samplesOf2 = (group, samples) => samples.filter(
+      ({ labels }) => labels["instance"] === group.instance && (labels["user"] ?? "") === group.user
+    );
+  }
+});
+
+// collector/commands/retire.ts
+var retire_exports = {};
+__export(retire_exports, {
+  retireCommand: () => retireCommand,
+  retireSilent: () => retireSilent
+});
+function retireCommand(parts = {}) {
+  return {
+    name: "retire",
+    summary: "leave only the totals of machines that are silent for days",
+    help: help9,
+    options: { "silent-days": { type: "string" }, yes: { type: "boolean" } },
+    run: (invocation) => retire(invocation, parts.transport)
+  };
+}
+async function retire(invocation, given) {
+  const { io, positionals, values } = invocation;
+  const days = readDays(textOf(values, "silent-days"));
+  const gateways = readGateways(positionals, io.env);
+  const transport = given ?? readTransport(io.env);
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
+`);
+  let failures = 0;
+  const orMessage = async (work) => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof CollectError)) throw error;
+      failures++;
+      io.stderr.write(`collect: ${error.message}
+`);
+      return void 0;
+    }
+  };
+  let found2 = 0;
+  for (const gateway of gateways.list) {
+    const silent = await orMessage(silentGroups(gateway, days * DAY_MS8, transport)) ?? [];
+    found2 += silent.length;
+    for (const group of silent) {
+      io.stdout.write(`${amountOf3({ gateway, group })}
+`);
+      if (values["yes"] !== true) continue;
+      io.stdout.write(await orMessage(change2(gateway, group, transport)) ?? "");
+    }
+  }
+  if (found2 === 0 && failures === 0 && io.stdout.isTTY)
+    io.stdout.write(`No machine has been silent for more than ${days} days.
+`);
+  if (found2 > 0 && values["yes"] !== true)
+    io.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
+  return failures > 0 ? 1 : 0;
+}
+async function change2(gateway, group, transport) {
+  const name2 = groupName(group);
+  return await retireGroup(gateway, group, transport) === "retired" ? `Retired ${name2} at ${gateway.shownUrl}.
+` : `${name2} has pushed in the meantime and stays as it is.
+`;
+}
+function readDays(text3) {
+  const days = /^\d{1,4}$/.test(text3 ?? "") ? Number(text3) : NaN;
+  if (days >= 1 && days <= MAX_DAYS) return days;
+  throw new UsageError(
+    `retire needs --silent-days N, a whole number from 1 to ${MAX_DAYS}, got: ${text3 === void 0 ? "none" : `"${text3}"`}.
+A laptop may sleep through a holiday: 60 is a good start.`
+  );
+}
+var MAX_DAYS, DAY_MS8, help9, retireSilent;
+var init_retire = __esm({
+  "collector/commands/retire.ts"() {
+    "use strict";
+    init_command();
+    init_errors();
+    init_gateways();
+    init_group();
+    init_retire_group();
+    init_transport();
+    init_group_amount();
+    MAX_DAYS = 3650;
+    DAY_MS8 = 24 * 60 * 60 * 1e3;
+    help9 = `Leave nothing but the totals of machines that have not pushed for long.
+
+Usage
+  node scripts/collect.js retire --silent-days N [PUSHGATEWAY_URL …] [--yes]
+
+  PUSHGATEWAY_URL   the gateways to look at, as for a push
+
+Options
+  --silent-days N   machines whose last push is more than N days old, by the gateway's clock; 1 to
+                    ${MAX_DAYS}
+  --yes             retire them; without it they are shown and nothing is changed
+  --settings FILE   read settings from there
+
+A gateway keeps the last push of a machine for ever. Retiring replaces it by its totals and
+claude_code_retired_last_push_timestamp, so sums over all time stay what they are, while days,
+models, projects and ages leave, and no alert says that the machine is silent. A machine that comes
+back pushes everything again, as if nothing had been. To take the totals out too: forget.
+
+The gateway can't be told "only if nobody pushed": a push that comes in the moment between the last
+look and the change is shown again with that machine's next push.
+
+Examples
+  node scripts/collect.js retire --silent-days 60
+  0 6 * * 1 /usr/bin/node /path/to/scripts/collect.js retire --silent-days 60 --yes
+`;
+    retireSilent = retireCommand();
+  }
+});
+
 // collector/history/days.ts
 function historyDays(days, zone, nowMs, range) {
   return [...days].filter(([day]) => isWithin(range, day)).map(([day, sums]) => ({ day, sums, endSeconds: endOfDay(day, zone) })).filter(({ endSeconds }) => endSeconds + HEAD_SECONDS <= nowMs / 1e3).sort((a, b) => a.endSeconds - b.endSeconds);
@@ -11046,21 +11301,21 @@ var init_days = __esm({
 
 // collector/history/openmetrics.ts
 function openMetricsText(days, instance) {
-  const labels = `{instance="${escape2(instance)}",job="${COLLECTOR_JOB}"}`;
+  const labels = `{instance="${escape3(instance)}",job="${COLLECTOR_JOB}"}`;
   const families = Object.keys(historyMetrics).map((family) => {
-    const { name: name2, type, help: help10 } = historyMetrics[family];
+    const { name: name2, type, help: help11 } = historyMetrics[family];
     const samples = days.map(
       ({ sums, endSeconds }) => `${name2}${labels} ${valueOf[family](sums)} ${endSeconds}
 `
     );
     return `# TYPE ${name2} ${type}
-# HELP ${name2} ${help10}
+# HELP ${name2} ${help11}
 ${samples.join("")}`;
   });
   return `${days.length > 0 ? families.join("") : ""}# EOF
 `;
 }
-function escape2(value) {
+function escape3(value) {
   return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
 }
 var valueOf;
@@ -11206,7 +11461,7 @@ Name a file in a folder that is writable, or - for standard output.`
     );
   }
 }
-var import_node_fs35, help9, exportCommand;
+var import_node_fs35, help10, exportCommand;
 var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
@@ -11217,7 +11472,7 @@ var init_export = __esm({
     init_openmetrics();
     init_instance();
     init_source();
-    help9 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
+    help10 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
 
 Usage
   node scripts/collect.js export --openmetrics FILE [options]
@@ -11243,7 +11498,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
     exportCommand = {
       name: "export",
       summary: "write the ledger's days as OpenMetrics, for Prometheus",
-      help: help9,
+      help: help10,
       options: {
         openmetrics: { type: "string" },
         since: { type: "string" },
@@ -11268,6 +11523,7 @@ var commands = {
   ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
   reprice: () => (init_reprice2(), __toCommonJS(reprice_exports)).repriceCommand,
   forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
+  retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
   export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
 };
 
@@ -11611,26 +11867,8 @@ function skippedBy({ counts, sources }) {
   return reasons;
 }
 
-// collector/exposition/text-format.ts
-function familyText({ name: name2, help: help10, type }, samples) {
-  if (samples.length === 0) return "";
-  const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf5(value)}
-`);
-  return `# HELP ${name2} ${help10}
-# TYPE ${name2} ${type}
-${lines.join("")}`;
-}
-function setOf(labels) {
-  const pairs = Object.entries(labels).map(([name2, value]) => `${name2}="${escape3(value)}"`);
-  return pairs.length > 0 ? `{${pairs.join(",")}}` : "";
-}
-function escape3(value) {
-  return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
-}
-function textOf5(value) {
-  if (Number.isFinite(value) || Number.isNaN(value)) return String(value);
-  return value > 0 ? "+Inf" : "-Inf";
-}
+// collector/exposition/exposition.ts
+init_text_format2();
 
 // collector/exposition/totals.ts
 init_metrics();
@@ -11704,10 +11942,10 @@ function jsonOf3(ledger, roots, gathered, pushed) {
   const report2 = {
     daily: days.map(([date, sums]) => ({
       date,
-      ...figuresOf(sums),
+      ...figuresOf2(sums),
       modelsUsed: [...models.get(date) ?? []].sort()
     })),
-    totals: figuresOf(ledger.tables.totals),
+    totals: figuresOf2(ledger.tables.totals),
     stats: statsOf(ledger, roots, gathered),
     ...pushed && { push: pushOf(pushed) }
   };
@@ -11725,7 +11963,7 @@ function summaryOf(ledger, pushed) {
     ...unpriced.length > 0 ? [`without a price: ${unpriced.join(", ")}`] : []
   ].join("; ");
 }
-function figuresOf(sums) {
+function figuresOf2(sums) {
   return {
     inputTokens: sums.input,
     outputTokens: sums.output,
@@ -12163,13 +12401,13 @@ There is no subcommand of that name (there are ${Object.keys(commands).join(", "
   );
 }
 function helpOf(command) {
-  const help10 = command.help.trimEnd();
-  if (command.name !== "") return `${help10}
+  const help11 = command.help.trimEnd();
+  if (command.name !== "") return `${help11}
 `;
   const all = Object.values(commands).map((load) => load());
   const width = Math.max(...all.map(({ name: name2 }) => name2.length));
   const lines = all.map(({ name: name2, summary }) => `  ${name2.padEnd(width)}  ${summary}`);
-  return `${help10}
+  return `${help11}
 
 Commands, each with a --help of its own
 ${lines.join("\n")}
