@@ -1,40 +1,52 @@
-import { cdktf, whatWentWrong } from "./machine/cdktf";
+import { writeFileSync } from "node:fs";
+import { againstBase } from "./diff/from-base";
+import { againstState } from "./diff/from-state";
+import { toMarkdown } from "./diff/markdown";
+import { changed, exitCode, type Report } from "./diff/report";
+import { toText } from "./diff/terminal";
 import { CommandError, main, say } from "./machine/command";
-import { names, openProject, type Project } from "./machine/project";
+import { openProject } from "./machine/project";
 
 void main({
   name: "npm run diff",
-  help: `npm run diff
+  help: `npm run diff [-- --base REF] [--markdown FILE]
 
-Shows what \`npm run up\` would change: the plan of each stack, nothing is changed.
+Shows what \`npm run up\` would change, and changes nothing: data at risk first, then containers and
+how long they are down, ports, each panel and alert in words, and the plan itself.
 
-  --help  this text
+  --base REF       compare with the code of a commit, branch or tag instead of with what is
+                   deployed; needs neither Docker, Terraform nor Grafana
+  --markdown FILE  also write it as a comment for a pull request, at most 60,000 characters
+  --help           this text
 
-Exit codes: 0 no change, 1 failed, 2 changes.`,
+Secrets are hidden in all of it.
+Exit codes: 0 no change, 1 failed, 2 changes, 3 changes that put data at risk, 64 wrong usage.`,
   flags: [],
-  run: diff,
+  texts: ["base", "markdown"],
+  run: (_, { base, markdown }) => diff(base, markdown),
 });
 
-async function diff(): Promise<number> {
+async function diff(base: string | undefined, markdown: string | undefined): Promise<number> {
   const project = openProject();
-  const { monitoring, dashboards } = names(project.config.prefix).stacks;
-  const stacks = project.config.grafana.mode === "none" ? [monitoring] : [monitoring, dashboards];
-  let changes = false;
-  for (const stack of stacks) changes = (await diffOf(project, stack)) || changes;
-  return changes ? 2 : 0;
+  const report =
+    base === undefined ? await againstState(project) : await againstBase(project, base);
+  if (changed(report))
+    say(toText(report, Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"]));
+  sayRaw(report);
+  if (markdown !== undefined) write(markdown, toMarkdown(report));
+  return exitCode(report);
 }
 
-/** Prints the plan of one stack. @returns whether it changes anything. */
-async function diffOf(project: Project, stack: string): Promise<boolean> {
-  const result = await cdktf(project, ["diff", stack, "--skip-provider-lock"]);
-  if (result.code !== 0) {
-    const hint = stack.endsWith("-dashboards")
-      ? "\n\nThe plan of the dashboards asks the running Grafana: `npm run up` starts it."
-      : "";
-    throw new CommandError(`The plan of ${stack} failed:\n${whatWentWrong(result)}${hint}`);
+function sayRaw({ stacks }: Report): void {
+  for (const { stack, raw } of stacks) say(raw ? `${stack}:\n${raw}\n` : `${stack}: no changes`);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandError(
+      `--markdown must be a file that can be written: ${(error as Error).message}`,
+    );
   }
-  const plan = result.stdout.replaceAll(`${stack}  `, "").trimEnd();
-  const unchanged = /No changes\. /.test(plan);
-  say(unchanged ? `${stack}: no changes` : `${stack}:\n${plan}\n`);
-  return !unchanged;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -54,6 +54,27 @@ test("a wrong setting stops every command with the rule and exit code 1", () => 
   );
   expect(status).toBe(1);
 });
+
+test("diff --base: two commits without Docker, Terraform or Grafana", () => {
+  const noEngine = { DOCKER_HOST: `unix://${home}/no.sock` };
+  const same = command("diff", ["--base", "HEAD", "--markdown", join(home, "comment.md")], {
+    ...noEngine,
+    PATH: "/usr/bin:/bin",
+  });
+  expect(same.stderr).toBe("");
+  expect(same.stdout).toMatch(new RegExp(`^${prefix}-dashboards: `, "m"));
+  expect([0, 2, 3]).toContain(same.status);
+  const comment = readFileSync(join(home, "comment.md"), "utf8");
+  expect(comment).toMatch(
+    /^<!-- handled-monitoring diff -->\n## What this changes\n\nThe code of HEAD,/,
+  );
+
+  const unknown = command("diff", ["--base", "no-such-commit"], noEngine);
+  expect(unknown.stderr).toContain(
+    "--base must be a commit, branch or tag that this checkout has, got: no-such-commit",
+  );
+  expect(unknown.status).toBe(1);
+}, 120_000);
 
 test("uninstall without a terminal and without --yes changes nothing", () => {
   const { status, stderr } = command("uninstall");
