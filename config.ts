@@ -13,7 +13,14 @@ import {
   type Layer,
 } from "./config/read-settings";
 import { settings, type Values } from "./config/settings";
-import { choicesFile, keep, readKept, secretKey, stateFiles } from "./config/state-files";
+import {
+  choicesFile,
+  closeStateFiles,
+  keep,
+  readKept,
+  secretKey,
+  stateFiles,
+} from "./config/state-files";
 import type {
   Config,
   ConfigFiles,
@@ -71,6 +78,7 @@ export function loadConfig(source: ConfigSource = {}): Config {
   checkPorts(config);
   keep(join(root, files.dockerHost), config.dockerHost);
   keep(join(root, files.nodePath), process.execPath);
+  closeStateFiles(join(root, files.stateDir));
   return config;
 }
 

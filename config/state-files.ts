@@ -3,6 +3,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -51,6 +52,13 @@ export function keep(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(temporary, text, { mode: 0o600 });
   renameSync(temporary, file);
+}
+
+/** Terraform writes its state readable to all; the folder is private, and from the next synth the files are too. */
+export function closeStateFiles(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const file of readdirSync(folder))
+    if (file.includes(".tfstate")) chmodSync(join(folder, file), 0o600);
 }
 
 /** Keeps the text, or, where there is none, nothing: for what goes when its setting goes. */

@@ -1,4 +1,5 @@
 import { lookAt, type Check } from "./doctor/check";
+import { exposureChecks } from "./doctor/exposure-checks";
 import { machineChecks } from "./doctor/machine-checks";
 import { pathChecks } from "./doctor/path-checks";
 import { main, say } from "./machine/command";
@@ -23,7 +24,7 @@ const marks = { ok: "ok", note: " ?", wrong: "!!" } as const;
 async function doctor(): Promise<number> {
   const project = openProject();
   say("This machine");
-  const machine = await sayAll(machineChecks, project);
+  const machine = await sayAll([...machineChecks, ...exposureChecks], project);
   say("From the logs to the panels");
   const path = await sayAll(pathChecks, project);
   return machine && path ? 0 : 1;

@@ -57,6 +57,7 @@ export interface Inspected {
     readonly Labels: Readonly<Record<string, string>>;
     readonly StopTimeout: number;
     readonly Healthcheck: { readonly Test: readonly string[] };
+    readonly Image: string;
   };
   readonly HostConfig: {
     readonly PortBindings: Readonly<
@@ -67,9 +68,20 @@ export interface Inspected {
     readonly NanoCpus: number;
     readonly Tmpfs: Readonly<Record<string, string>>;
     readonly ExtraHosts: readonly string[] | null;
+    readonly Privileged: boolean;
+    readonly ReadonlyRootfs: boolean;
+    readonly CapAdd: unknown;
+    readonly CapDrop: unknown;
+    readonly SecurityOpt: unknown;
+    readonly Init: boolean;
+    readonly LogConfig: unknown;
+    readonly RestartPolicy: { readonly Name: string };
   };
   readonly NetworkSettings: {
-    readonly Networks: Readonly<Record<string, { readonly Aliases: readonly string[] }>>;
+    readonly Networks: Readonly<
+      Record<string, { readonly Aliases: readonly string[]; readonly IPAddress: string }>
+    >;
   };
+  readonly Mounts: readonly { Type: string; Destination: string; RW: boolean }[];
   readonly LogPath: string;
 }

@@ -39,6 +39,8 @@ async function runCdktf(project: Project, args: readonly string[]): Promise<RunR
   const log = join(logs, `${args[0]}.log`);
   rmSync(log, { force: true });
   appendFileSync(log, "", { mode: 0o600 });
+  // Terraform's state, and cdktf's plan files, are for nobody else to read.
+  process.umask(0o077);
   return run(join(root, "node_modules", ".bin", "cdktf"), [...args, "--output", outDir(project)], {
     cwd: root,
     env: project.toolEnv,
