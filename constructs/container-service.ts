@@ -85,6 +85,8 @@ export class ContainerService extends Construct {
     const secrets = this.secretsOf(props);
     const graceSeconds = props.graceSeconds ?? 30;
     const paperOnly = appliedOnPaper(props);
+    // The volume is named here and nowhere else: Docker makes it, so no destroy can take it.
+    const data = { type: "volume", source: this.dataVolume, target: props.dataPath };
     this.resource = new Container(this, "Resource", {
       name: props.name,
       image: this.image.imageId,
@@ -110,14 +112,10 @@ export class ContainerService extends Construct {
       networksAdvanced: [{ name: props.network, aliases: [props.alias] }],
       ports: [{ internal: props.containerPort, external: props.port, ip: props.bindAddress }],
       ...(props.reachesHost && { host: [hostGateway] }),
-      // The volume is named here and nowhere else: Docker makes it, so no destroy can take it.
-      mounts: [
-        { type: "volume", source: this.dataVolume, target: props.dataPath },
-        ...(secrets ? [secrets.mount] : []),
-      ],
+      mounts: [data, ...(secrets ? [secrets.mount] : [])],
       labels: [
         ...(secrets ? [secrets.label] : []),
-        { label: "handled.settings-hash", value: hash(paperOnly) },
+        { label: "handled.settings-hash", value: hash({ ...paperOnly, data }) },
       ],
       ...(secrets && { dependsOn: [secrets.resource] }),
     });
@@ -134,7 +132,8 @@ type PaperOnly = Required<Pick<ContainerConfig, "healthcheck" | "init" | "tmpfs"
 
 /**
  * What provider 4.5 says it changes in place and does not: the plan shows the same change for ever
- * and the engine never hears of it. Their hash is a label, and a changed label replaces.
+ * and the engine never hears of it. Their hash, with the data volume's, for which the same holds, is
+ * a label, and a changed label replaces.
  */
 function appliedOnPaper(props: ContainerServiceProps): PaperOnly {
   return {

@@ -121,6 +121,7 @@ describe("the settings hash", () => {
   it.each<[string, Partial<ContainerServiceProps>]>([
     ["the health check", { healthTest: ["probe", "alive"] }],
     ["tmpfs", { tmpMb: 17 }],
+    ["the data volume", { dataPath: "/elsewhere" }],
   ])("changes with %s, which the provider changes on paper only", (_, props) => {
     expect(settingsHash(container(props))).not.toBe(before);
   });
