@@ -4,13 +4,14 @@ import { CommandError, main, say, step } from "./machine/command";
 import type { Project } from "./machine/project";
 import { deploy } from "./up/deploy";
 import { prepareParts } from "./up/parts";
+import { settleLeftovers } from "./up/leftovers";
 import { preflight } from "./up/preflight";
 import { sayTotals, sayWhereToLook } from "./up/report";
 import { waitForTotal } from "./up/verify";
 
 void main({
   name: "npm run up",
-  help: `npm run up [-- --yes]
+  help: `npm run up [-- --yes] [--adopt]
 
 From a fresh clone to your figures: looks for Docker, Terraform, providers and images, deploys
 Prometheus, Pushgateway and Grafana, counts the logs of Claude Code once, pushes them, waits until
@@ -20,18 +21,22 @@ Where Docker Hub or the Terraform registry can't be reached, the missing parts a
 registries (Debian and its derivatives); Grafana can't be had that way and is left out by name.
 
   --yes   agree to installing and starting Debian's Docker engine where there is none
+  --adopt take over containers and a network of the same names that this checkout did not make (by
+          docker compose, or by a checkout whose state is lost): their data are copied into the
+          stack's volumes, then they are removed; their own volumes stay as they are
   --help  this text
 
 Settings come from the environment and .env; .env.example lists them.
 Exit codes: 0 done, 1 failed, 64 wrong usage.`,
-  flags: ["yes"],
-  run: async (flags) => up(Boolean(flags["yes"])),
+  flags: ["yes", "adopt"],
+  run: async (flags) => up(Boolean(flags["yes"]), Boolean(flags["adopt"])),
 });
 
-async function up(yes: boolean): Promise<number> {
+async function up(yes: boolean, isAdopting: boolean): Promise<number> {
   const { project, blockers } = await prepareParts(yes);
   if (blockers.length) return await withoutDeploy(project, blockers);
 
+  await settleLeftovers(project, isAdopting);
   await preflight(project);
   await step("deployed", () => deploy(project));
   const report = await step("collected once", () => collect(project, []));

@@ -55,8 +55,21 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(1);
 }
 
+/** Whether a package that npm installed has lost its folder since. */
+function isBroken() {
+  try {
+    const { packages } = JSON.parse(
+      readFileSync(join(root, "node_modules", ".package-lock.json"), "utf8"),
+    );
+    return Object.keys(packages).some((path) => !existsSync(join(root, path, "package.json")));
+  } catch {
+    return true;
+  }
+}
+
 const stamp = wantedStamp();
-if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) install(stamp);
+if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp || isBroken())
+  install(stamp);
 
 // A .ts file runs through tsx's CommonJS hook, which needs no loader thread.
 const command = tool.endsWith(".ts")

@@ -68,12 +68,22 @@ export class Checkout {
     run(command, args, { cwd: this.project, env: this.env });
 
   /** The same, a failure of which ends the test. */
-  must = (command: string, ...args: string[]): Promise<RunResult> =>
+  must = (command = "", ...args: string[]): Promise<RunResult> =>
     mustRun(command, args, { cwd: this.project, env: this.env });
+
+  /** Finds the parts as `npm run up` does, and keeps what was chosen. */
+  prepareParts = (): Promise<RunResult> =>
+    this.must(
+      ...[process.execPath, "--require", "tsx/cjs", "-e"],
+      `require("./scripts/up/parts").prepareParts(true)`,
+    );
 
   /** Starts one of the project's commands without npm around it, to be killed for example. */
   start = (command: string, ...args: string[]): ChildProcess =>
-    spawn(process.execPath, ["--require", "tsx/cjs", `scripts/${command}.ts`, ...args], {
+    this.startNode(`scripts/${command}.ts`, ...args);
+
+  startNode = (...args: string[]): ChildProcess =>
+    spawn(process.execPath, ["--require", "tsx/cjs", ...args], {
       cwd: this.project,
       env: { ...process.env, ...this.env },
       stdio: ["ignore", "pipe", "inherit"],

@@ -42,8 +42,8 @@ test("a port that something else holds is named, with the setting to change", as
   }
 });
 
-test("a container that another checkout made is not touched", async () => {
-  await expect(preflight(project({}, ["preflight-grafana"]))).rejects.toThrow(
-    "A container named preflight-grafana exists already, but .state/preflight of this checkout knows nothing of it.",
+test("a backup that is at work is not disturbed", async () => {
+  await expect(preflight(project({}, ["preflight-backup"]))).rejects.toThrow(
+    "A backup or restore of preflight is at work, or one was cut off by a crash.",
   );
 });

@@ -29,7 +29,7 @@ export class Guard {
   };
 
   constructor(docker: Docker, prefix: string, cleanup: Cleanup) {
-    const script = `while read -r _; do :; done\n${cleanupScript(prefix, cleanup)}`;
+    const script = `while read -r word; do stay=$word; done\n${cleanupScript(prefix, cleanup)}`;
     // A process group of its own: Ctrl-C in the terminal is not for it.
     this.child = spawn("/bin/sh", ["-c", script], {
       env: docker.env,
@@ -38,6 +38,11 @@ export class Guard {
     });
     this.ended = once(this.child, "close");
     for (const signal of SIGNALS) process.on(signal, this.onSignal);
+  }
+
+  /** From here on the containers stay as they are: something else takes their place. */
+  leaveStopped(): void {
+    this.child.stdin?.write("stay\n");
   }
 
   /** Puts things back now, and waits for it. */
@@ -62,7 +67,7 @@ export function cleanupScript(prefix: string, { start, draft, undo }: Cleanup): 
       : []),
     ...(undo ? [docker(...undo.docker)] : []),
     `${docker("rm", "-f", porter)} >/dev/null`,
-    ...(start.length ? [`${docker("start", ...start)} >/dev/null`] : []),
+    ...(start.length ? [`[ -n "\${stay-}" ] || ${docker("start", ...start)} >/dev/null`] : []),
     ...(draft ? [`rm -f ${quoted(draft)}`] : []),
   ].join("\n");
 }

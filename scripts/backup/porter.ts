@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import type { Readable, Writable } from "node:stream";
 import { CommandError } from "../machine/command";
 import type { ContainerState, Docker } from "../machine/docker";
 import type { StoredService } from "./services";
@@ -54,23 +52,10 @@ export class Porter {
     new Porter(docker, name, image);
 
   /** The volume of a service as a tar stream, its names beginning with the service's. */
-  copyOut(service: string): { readonly tar: Readable; readonly done: Promise<void> } {
-    const child = spawn("docker", ["cp", `${this.name}:${MOUNTS}/${service}`, "-"], {
-      env: this.docker.env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    return { tar: child.stdout, done: ended(child) };
-  }
+  copyOut = (service: string) => this.docker.copyOut(this.name, `${MOUNTS}/${service}`);
 
   /** Takes a tar stream whose names begin with the services'. */
-  copyIn(): { readonly tar: Writable; readonly done: Promise<void> } {
-    const child = spawn("docker", ["cp", "-", `${this.name}:${MOUNTS}`], {
-      env: this.docker.env,
-      stdio: ["pipe", "ignore", "pipe"],
-    });
-    child.stdin.on("error", () => undefined);
-    return { tar: child.stdin, done: ended(child) };
-  }
+  copyIn = () => this.docker.copyIn(this.name, MOUNTS);
 
   /** Runs a shell script on the mounted volumes. @throws CommandError with what it said. */
   async sh(script: string): Promise<string> {
@@ -87,20 +72,4 @@ export class Porter {
     ...["--cap-add", "DAC_OVERRIDE", "--cap-add", "CHOWN", "--cap-add", "FOWNER"],
     ...["--security-opt", "no-new-privileges", "--entrypoint", "/bin/sh", this.image, "-c"],
   ];
-}
-
-/** @returns resolved when the command ended well. */
-function ended(child: ReturnType<typeof spawn>): Promise<void> {
-  const said: Buffer[] = [];
-  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
-  const done = new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => {
-      const text = Buffer.concat(said).toString().trim();
-      if (code === 0) resolve();
-      else reject(new CommandError(`docker cp ended with code ${code}: ${text}`));
-    });
-  });
-  done.catch(() => undefined);
-  return done;
 }

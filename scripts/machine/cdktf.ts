@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError } from "./command";
+import { explained } from "./known-failures";
 import { run, type RunResult } from "./process";
 import { names, root, type Project } from "./project";
 
@@ -54,7 +55,11 @@ export async function mustCdktf(project: Project, args: readonly string[]): Prom
   if (result.code === 0) return result;
   const log = join(project.config.files.stateDir, "logs", `${args[0]}.log`);
   throw new CommandError(
-    `cdktf ${args[0]} failed:\n${whatWentWrong(result)}\n\nEverything it said: ${log}`,
+    [
+      `cdktf ${args[0]} failed:\n${whatWentWrong(result)}`,
+      ...explained(result, project.config),
+      `Everything it said: ${log}`,
+    ].join("\n\n"),
   );
 }
 

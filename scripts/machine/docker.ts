@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import { CommandError } from "./command";
 import { mustRun, run, type RunResult } from "./process";
 
@@ -39,9 +41,34 @@ export class Docker {
   }
 
   /** @throws CommandError with what docker said. */
-  private async must(args: readonly string[]): Promise<void> {
+  async must(args: readonly string[]): Promise<void> {
     const { code, stderr } = await this.run(args);
     if (code !== 0) throw new CommandError(`docker ${args.join(" ")} failed: ${stderr.trim()}`);
+  }
+
+  /** A folder of a container as a tar stream, whether it runs or not. */
+  copyOut(
+    container: string,
+    path: string,
+  ): { readonly tar: Readable; readonly done: Promise<void> } {
+    const child = spawn("docker", ["cp", `${container}:${path}`, "-"], {
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return { tar: child.stdout, done: ended(child) };
+  }
+
+  /** Takes a tar stream into a folder of a container. */
+  copyIn(
+    container: string,
+    path: string,
+  ): { readonly tar: Writable; readonly done: Promise<void> } {
+    const child = spawn("docker", ["cp", "-", `${container}:${path}`], {
+      env: this.env,
+      stdio: ["pipe", "ignore", "pipe"],
+    });
+    child.stdin.on("error", () => undefined);
+    return { tar: child.stdin, done: ended(child) };
   }
 
   async container(name: string): Promise<ContainerState | undefined> {
@@ -96,4 +123,20 @@ export class Docker {
     const { stdout, stderr } = await run("docker", args, this.options);
     return `${stdout}${stderr}`.trim();
   }
+}
+
+/** @returns resolved when the command ended well. */
+function ended(child: ReturnType<typeof spawn>): Promise<void> {
+  const said: Buffer[] = [];
+  child.stderr?.on("data", (chunk: Buffer) => said.push(chunk));
+  const done = new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      const text = Buffer.concat(said).toString().trim();
+      if (code === 0) resolve();
+      else reject(new CommandError(`docker cp ended with code ${code}: ${text}`));
+    });
+  });
+  done.catch(() => undefined);
+  return done;
 }

@@ -21,3 +21,15 @@ export function isDeployed(project: Project, stack: "monitoring" | "dashboards")
   const { resources } = JSON.parse(readFileSync(file, "utf8")) as { resources?: unknown[] };
   return Boolean(resources?.length);
 }
+
+/** Ids of the containers and networks in Terraform's state of the Docker stack. */
+export function idsInState({ config }: Project): Set<string> {
+  const file = join(root, config.files.stateDir, "monitoring.tfstate");
+  if (!existsSync(file)) return new Set();
+  const { resources = [] } = JSON.parse(readFileSync(file, "utf8")) as {
+    resources?: { instances: { attributes: { id: string } }[] }[];
+  };
+  return new Set(
+    resources.flatMap(({ instances }) => instances.map(({ attributes }) => attributes.id)),
+  );
+}

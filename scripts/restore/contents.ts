@@ -67,8 +67,8 @@ export async function stageVolumes(
   await done;
 }
 
-/** `prometheus/wal/1` → `prometheus/<STAGED>/wal/1`, and so what a hard link points to. */
-function staged(part: string, header: OwnHeader): OwnHeader {
+/** Of a name within `part`: `prometheus/wal/1` → `prometheus/<STAGED>/wal/1`, and so what a hard link points to. */
+export function staged(part: string, header: OwnHeader): OwnHeader {
   const moved = (name: string) => `${part}/${STAGED}${name.slice(part.length)}`;
   const { name, linkname, type } = header;
   return { ...header, name: moved(name), linkname: type === "link" ? moved(linkname) : linkname };

@@ -1,5 +1,7 @@
 import { cdktf, whatWentWrong } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
+import { explained } from "../machine/known-failures";
+import { markDeploying, unmarkDeploying } from "./leftovers";
 import { names, type Project } from "../machine/project";
 
 /**
@@ -12,12 +14,14 @@ export async function deploy(project: Project): Promise<void> {
   const stacks = project.config.grafana.mode === "none" ? [monitoring] : [monitoring, dashboards];
   // The lock step asks the registry even where a mirror holds the provider.
   const args = ["deploy", ...stacks, "--auto-approve", "--skip-provider-lock"];
+  markDeploying(project);
   const result = await cdktf(project, args);
-  if (result.code === 0) return;
+  if (result.code === 0) return unmarkDeploying(project);
   throw new CommandError(
     [
       "The deploy failed:",
       whatWentWrong(result),
+      ...explained(result, project.config),
       ...(await unhealthy(project)),
       `Everything it said: ${project.config.files.stateDir}/logs/deploy.log. ` +
         "`npm run doctor` looks at each part; `npm run up` goes on from here.",

@@ -1,20 +1,25 @@
 import { createServer } from "node:net";
+import { porterName } from "../backup/porter";
 import { CommandError } from "../machine/command";
 import { names, type Project } from "../machine/project";
-import { isDeployed } from "../machine/state";
 
 /**
- * Finds what would make the deploy fail half-way: containers of the same name that this checkout
- * did not make, and ports that something else holds.
+ * Finds what would make the deploy fail half-way: ports that something else holds, and a backup or
+ * restore that is at work.
  *
  * @throws CommandError saying which, and what to do.
  */
 export async function preflight(project: Project): Promise<void> {
+  const { prefix } = project.config;
+  if (await project.docker.container(porterName(prefix)))
+    throw new CommandError(
+      `A backup or restore of ${prefix} is at work, or one was cut off by a crash.\n` +
+        "If none runs any more: npm run restore -- --undo",
+    );
   const running = new Set<string>();
   for (const name of names(project.config.prefix).containers) {
     const container = await project.docker.container(name);
     if (container) running.add(name);
-    if (container && !isDeployed(project, "monitoring")) throw foreignContainer(project, name);
   }
   for (const service of ["prometheus", "pushgateway", "grafana"] as const) {
     const settings = project.config[service];
@@ -24,13 +29,6 @@ export async function preflight(project: Project): Promise<void> {
     if (why) throw portTaken(project, service, settings.port, why);
   }
 }
-
-const foreignContainer = ({ config, docker }: Project, name: string) =>
-  new CommandError(
-    `A container named ${name} exists already, but ${config.files.stateDir} of this checkout knows nothing of it.\n` +
-      "If another checkout made it, run `npm run up` there, or choose another HANDLED_PREFIX (and ports) here.\n" +
-      `If it is left over: docker -H ${docker.host} rm -f ${name} (its volumes stay and are taken over).`,
-  );
 
 const portTaken = ({ config }: Project, service: string, port: number, why: string) =>
   new CommandError(

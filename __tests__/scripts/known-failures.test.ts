@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { explained, knownFailures } from "../../scripts/machine/known-failures";
+
+/** What Terraform, the Docker provider 4.6 and an engine 20.10 really said, and what is made of it. */
+const real: readonly (readonly [said: string, cause: string])[] = [
+  [
+    "│ Error: Unable to start container: Error response from daemon: driver failed programming external\n│ connectivity on endpoint x-pushgateway (24b8): Bind for 127.0.0.1:29391 failed: port is already allocated",
+    "Something else on the Docker host has the port 127.0.0.1:29391.",
+  ],
+  [
+    "docker_network.network (network): Still destroying... [id=b51a, 30s elapsed]\nError: timeout while waiting for state to become 'removed' (last state: 'pending', timeout: 30s)",
+    "Another container is still in the network x-network.",
+  ],
+  [
+    "│ Error: Unable to create network: Error response from daemon: network with name x-network already exists",
+    "A network x-network exists that Terraform's state does not know.",
+  ],
+  [
+    '│ Error: Unable to read Docker image into resource: unable to pull image prom/nothing:v1: error pulling image prom/nothing:v1: Error response from daemon: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: no such host',
+    "The image prom/nothing:v1 is not on the Docker host and can't be pulled.",
+  ],
+  [
+    '│ Error: Unable to create container: Error response from daemon: Conflict. The container name "/x-prometheus" is already in use by container "46f2"',
+    "A container x-prometheus exists that Terraform's state does not know.",
+  ],
+  [
+    "│ Error: Error pinging Docker server, please make sure that unix:///tmp/no.sock is reachable",
+    "The Docker engine does not answer, or was restarted meanwhile.",
+  ],
+  [
+    "│ Error: Unable to create container: Error response from daemon: mkdir /var/lib/docker/overlay2/1f: no space left on device",
+    "The disk is full: of the Docker engine, or of this machine.",
+  ],
+  [
+    "│ Error: Error acquiring the state lock\n│ \n│ Error message: resource temporarily unavailable",
+    "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
+  ],
+];
+
+test.each(real)("%s", (said, cause) => {
+  const [text = ""] = explained({ code: 1, stdout: "", stderr: said }, { prefix: "x" });
+  expect(text.split("\n")[0]).toBe(cause);
+  expect(text).toMatch(/^ {2}→ /m);
+});
+
+test("a failure that nobody knows is not explained", () => {
+  expect(explained({ code: 1, stdout: "Error: boom", stderr: "" }, { prefix: "x" })).toEqual([]);
+});
+
+test("each heading is in the runbook", () => {
+  const runbook = readFileSync(join(__dirname, "../../docs/runbook.md"), "utf8").split("\n");
+  for (const { heading } of knownFailures) expect(runbook).toContain(`## ${heading}`);
+});

@@ -1,0 +1,91 @@
+import type { Config } from "../../config";
+import type { RunResult } from "./process";
+
+interface KnownFailure {
+  /** In what Terraform and its providers say, frames and line breaks taken out. */
+  readonly pattern: RegExp;
+  readonly cause: string;
+  /** What to type. `$PREFIX` is the deployment's, `$1` what the pattern caught. */
+  readonly next: string;
+  /** In docs/runbook.md. */
+  readonly heading: string;
+}
+
+/** What goes wrong with the machine around a deploy; the first that fits is told. */
+export const knownFailures: readonly KnownFailure[] = [
+  {
+    pattern: /no space left on device/i,
+    cause: "The disk is full: of the Docker engine, or of this machine.",
+    next: "docker system df; df -h .   make room, then `npm run up`",
+    heading: "The disk is full",
+  },
+  {
+    pattern: /container name "?\/?([\w.-]+)"? is already in use/,
+    cause: "A container $1 exists that Terraform's state does not know.",
+    next: "npm run up   removes it where a killed deploy left it; else it says whose it is",
+    heading: "A deploy was killed, or the state is lost",
+  },
+  {
+    pattern: /network with name ([\w.-]+) already exists/,
+    cause: "A network $1 exists that Terraform's state does not know.",
+    next: "npm run up   removes it where a killed deploy left it; else it says whose it is",
+    heading: "A deploy was killed, or the state is lost",
+  },
+  {
+    pattern:
+      /docker_network\.network.*timeout while waiting for state to become 'removed'|has active endpoints/,
+    cause: "Another container is still in the network $PREFIX-network.",
+    next: "docker network inspect $PREFIX-network   names it; docker network disconnect $PREFIX-network NAME",
+    heading: "The network is in use",
+  },
+  {
+    pattern:
+      /Bind for (\S+) failed: port is already allocated|listen \w+ (\S+): bind: address already in use/,
+    cause: "Something else on the Docker host has the port $1.",
+    next: "docker ps; ss -ltnp   stop it, or choose another HANDLED_…_PORT, then `npm run up`",
+    heading: "A port is taken",
+  },
+  {
+    pattern:
+      /unable to pull image (\S+):|No such image: (\S+)|manifest (?:for \S+ not found|unknown)/,
+    cause: "The image $1 is not on the Docker host and can't be pulled.",
+    next: "npm run up   pulls it or builds another; where you named it yourself, correct HANDLED_…_IMAGE",
+    heading: "An image is gone",
+  },
+  {
+    pattern:
+      /Error pinging Docker server|Cannot connect to the Docker daemon|error during connect|docker\.sock: connect: (?:connection refused|no such file)/i,
+    cause: "The Docker engine does not answer, or was restarted meanwhile.",
+    next: "docker version   until it answers (systemctl start docker), then `npm run up`",
+    heading: "The Docker engine does not answer",
+  },
+  {
+    pattern: /Error acquiring the state lock/,
+    cause: "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
+    next: "pgrep -af terraform   wait for its end, then `npm run up`",
+    heading: "Another Terraform is at work",
+  },
+  {
+    pattern:
+      /(?:state file|State) (?:could not be|cannot be|is not valid)|Error loading state|Unsupported state file format/i,
+    cause: "Terraform's state can't be read.",
+    next: "mv .state/$PREFIX/monitoring.tfstate /tmp/ && npm run up -- --adopt   (data stay in their volumes)",
+    heading: "A deploy was killed, or the state is lost",
+  },
+];
+
+/** The cause, the next command and where to read on; empty where the failure is not a known one. */
+export function explained(
+  { stdout, stderr }: RunResult,
+  { prefix }: Pick<Config, "prefix">,
+): string[] {
+  const said = `${stdout}\n${stderr}`.replace(/\x1b\[[0-9;]*m/g, "").replace(/[│╷╵\s]+/g, " ");
+  for (const { pattern, cause, next, heading } of knownFailures) {
+    const match = pattern.exec(said);
+    if (!match) continue;
+    const caught = match.slice(1).find(Boolean) ?? "";
+    const fill = (text: string) => text.replaceAll("$PREFIX", prefix).replaceAll("$1", caught);
+    return [`${fill(cause)}\n  → ${fill(next)}\n  docs/runbook.md, "${heading}"`];
+  }
+  return [];
+}
