@@ -7,7 +7,7 @@ import { COLLECTOR_JOB } from "../metrics";
 import type { ExitCode, Io } from "./command";
 import { CollectError, reasonOf } from "./errors";
 import { expositionOf } from "./exposition/exposition";
-import { gather, type Gathered } from "./gather/gather";
+import { gatherAtOnce, type Gathered } from "./gather/gather";
 import { rootsOf, type Roots } from "./gather/roots";
 import { ensureInstance } from "./instance";
 import { Ledger } from "./ledger/ledger";
@@ -54,7 +54,7 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
   try {
     const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
-    const gathered = read(ledger, roots, settings, io);
+    const gathered = await read(ledger, roots, settings, io);
     const notices = [
       ...ledger.notices,
       ...filledOf(filled),
@@ -69,11 +69,16 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
   }
 }
 
-function read(ledger: Ledger, roots: Roots, { nowMs }: Settings, { stderr }: Io): Gathered {
+async function read(
+  ledger: Ledger,
+  roots: Roots,
+  { nowMs, threads }: Settings,
+  { stderr }: Io,
+): Promise<Gathered> {
   const progress = progressOn(stderr);
   try {
     ledger.roots = roots.remembered;
-    const gathered = gather(ledger, roots.configDirs, progress);
+    const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);
     const sawAll = roots.configDirs.length > 0 && gathered.unreadable.length === 0;
     if (sawAll) ledger.coverage.extend(nowMs, cleanupPeriodDays(roots.configDirs));
     return gathered;

@@ -4,7 +4,7 @@ import type { Roots } from "./gather/roots";
 import { NO_MODEL } from "./ccusage/stats";
 import type { Ledger } from "./ledger/ledger";
 import { tokensOf, type Sums } from "./ledger/sums";
-import { shownModel } from "./ledger/tables";
+import { shownModel } from "./ledger/sums";
 import { RECORD_REJECTIONS, type RecordRejection } from "./records/rejection";
 import { usd, usdNumber } from "./usd";
 

@@ -36,6 +36,8 @@ export interface Settings {
   readonly addsRoots: boolean;
   readonly projects: ProjectNames;
   readonly locations: Locations;
+  /** That read logs beside the first one; undefined for as many as are worth it. */
+  readonly threads: number | undefined;
   readonly overrides: Overrides;
   readonly zone: Zone;
   /** The clock of the run, in milliseconds since the Unix epoch. */
@@ -67,6 +69,7 @@ export function readSettings({ values, positionals, io: { env } }: Invocation): 
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
     locations: locationsOf(env),
+    threads: readThreads(env),
     overrides: readOverrides(source),
     zone,
     nowMs: readNow(source, zone, startedMs),
@@ -125,6 +128,16 @@ export function readOverrides({ values, env }: Source): Overrides {
   const base = config && isAbsolute(config) ? config : join(homeOf(env), ".config");
   const usual = join(base, "handled-monitoring", "prices.json");
   return existsSync(usual) ? readPriceFile(usual) : [];
+}
+
+function readThreads(env: NodeJS.ProcessEnv): number | undefined {
+  const value = env["HANDLED_THREADS"] || undefined;
+  if (value === undefined || /^([0-9]|1[0-6])$/.test(value))
+    return value === undefined ? value : Number(value);
+  throw new UsageError(
+    `HANDLED_THREADS must be a whole number from 0 to 16, got: "${value}".\n` +
+      "It says how many threads read logs beside the first; leave it out for as many as are worth it.",
+  );
 }
 
 function readProjectNames({ values, env }: Source): ProjectNames {

@@ -11,6 +11,14 @@ const DAY_MS = 86_400_000;
 const CACHE_STEP_MS = 900_000;
 const CACHE_FROM_MS = Date.UTC(1973, 0);
 
+const DAY_FORMAT = {
+  calendar: "gregory",
+  numberingSystem: "latn",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+} as const;
+
 /** The zone that the machine is set to (`TZ`, else its configuration). */
 export function systemZoneName(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -21,25 +29,19 @@ export function zoneOf(name: string): Zone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone: name,
-      calendar: "gregory",
-      numberingSystem: "latn",
-      era: "short",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-    });
+    format = new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT, era: "short" });
   } catch {
     return undefined;
   }
+  // Without an era a day is one text, which takes a third of the time.
+  const recent = new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT });
   const days = new Map<number, string>();
   const dayOf = (timestampMs: number): string => {
     if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
     const step = Math.floor(timestampMs / CACHE_STEP_MS);
     const known = days.get(step);
     if (known !== undefined) return known;
-    const day = formatDay(format, timestampMs);
+    const day = isoOf(recent.format(timestampMs));
     days.set(step, day);
     return day;
   };
@@ -69,6 +71,11 @@ export function startOfDay(day: string, zone: Zone): number {
     else within = middle;
   }
   return within * 1000;
+}
+
+/** MM/DD/YYYY → YYYY-MM-DD */
+function isoOf(date: string): string {
+  return `${date.slice(6)}-${date.slice(0, 5).replace("/", "-")}`;
 }
 
 function formatDay(format: Intl.DateTimeFormat, timestampMs: number): string {

@@ -62,6 +62,8 @@ Environment, and the settings file (KEY=VALUE lines, mode 0600), over which it w
   HANDLED_LEDGER, HANDLED_USER, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
                       as the flags, which win; without a zone TZ holds
   HANDLED_NOW         as --now, which wins; not in the settings file
+  HANDLED_THREADS     threads that read logs beside the first, 0 to 16; not in the settings file
+                      (default: up to 3, and none where there is little to read)
 
 Exit codes
   0  done; also without any logs, and with files that could not be read (named on stderr)

@@ -1,5 +1,5 @@
 import type { Counts } from "../ledger/state";
-import type { Outcome } from "../ledger/ledger";
+import type { Outcome } from "../ledger/merge-entry";
 import type { ReadCounts } from "../logs/read-lines";
 import type { RecordRejection } from "../records/rejection";
 
@@ -8,7 +8,7 @@ export class Tally {
   bytesRead = 0;
   newResponses = 0;
   private lines = 0;
-  private copies = 0;
+  private seen = 0;
   private readonly duplicates = { sameSession: 0, otherSession: 0 };
   private readonly skipped: Record<string, number>;
 
@@ -16,10 +16,17 @@ export class Tally {
     this.skipped = { ...before.skipped };
   }
 
-  copy(outcome: Outcome): void {
-    this.copies++;
+  /**
+   * @param outcome What the first copy did to the ledger.
+   * @param times Copies of the same session; those after the first meet what the first made of it.
+   */
+  copies(outcome: Outcome, times: number): void {
+    this.seen += times;
     if (outcome === "new") this.newResponses++;
-    else this.duplicates[outcome]++;
+    if (outcome === "otherSession") this.duplicates.otherSession += times;
+    else if (outcome === "takenOver") this.duplicates.otherSession++;
+    else if (outcome === "sameSession") this.duplicates.sameSession++;
+    if (outcome !== "otherSession") this.duplicates.sameSession += times - 1;
   }
 
   skip(reason: RecordRejection, times = 1): void {
@@ -27,17 +34,16 @@ export class Tally {
   }
 
   /** What was read of one file. A line that is not whole yet is counted once it is. */
-  read({ bytes, lines, tooLong, isUnfinished }: ReadCounts): void {
+  read({ bytes, lines, isUnfinished }: ReadCounts): void {
     this.bytesRead += bytes;
     this.lines += isUnfinished ? lines - 1 : lines;
-    if (tooLong > 0) this.skip("line_too_long", tooLong);
   }
 
   counts(): Counts {
     const { lines, copies, duplicates } = this.before;
     return {
       lines: lines + this.lines,
-      copies: copies + this.copies,
+      copies: copies + this.seen,
       duplicates: {
         sameSession: duplicates.sameSession + this.duplicates.sameSession,
         otherSession: duplicates.otherSession + this.duplicates.otherSession,

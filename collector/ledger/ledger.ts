@@ -9,10 +9,10 @@ import { Coverage } from "./coverage";
 import { damageNotices, lostNamesNotice, strayNotice } from "./damage";
 import { nextGeneration, recordsIn, removeUnnamed } from "./folder";
 import { machineFingerprint } from "./machine";
-import { mergeEntry, type Counted } from "./merge-entry";
+import { mergeEntry, outcomeOf, type Counted, type Outcome } from "./merge-entry";
 import { Names } from "./names";
 import { PriceHistory, type Prices, type UsedTable } from "./price-history";
-import { decode, encode, storable, type Entry } from "./record";
+import { decode, encode, keptFigures, RECORD_BYTES, storable, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
 import type { Counts, Marker, State } from "./state";
@@ -20,9 +20,6 @@ import { loadPresent, loadState, loadWhole, noCounts, saveState } from "./state"
 import type { SourceRow } from "./sources";
 import { SessionNames } from "./session-names";
 import { Tables } from "./tables";
-
-/** What a copy did to the ledger. */
-export type Outcome = "new" | "sameSession" | "otherSession";
 
 const NAMES_FILE = "names.txt";
 const SESSIONS_FILE = "sessions.txt";
@@ -44,6 +41,8 @@ export class Ledger {
   readonly markers: Partial<Record<Marker, number>>;
   readonly history: PriceHistory;
   private store: RecordStore;
+  /** The store copies what it is given. */
+  private readonly scratch = Buffer.allocUnsafe(RECORD_BYTES);
 
   private constructor(
     readonly directory: string,
@@ -67,8 +66,9 @@ export class Ledger {
     this.history = new PriceHistory(state?.priceTables ?? [], prices);
     this.coverage = new Coverage(state?.covered ?? []);
     const { lost } = this.names;
-    if (lost.length > 0) this.notices.push(lostNamesNotice(directory, lost));
-    this.tables = Tables.resume(zone, state?.tables, lost.length > 0, () => this.entries());
+    const hasLost = lost.length > 0;
+    if (hasLost) this.notices.push(lostNamesNotice(directory, lost));
+    this.tables = Tables.resume(zone, state?.tables, hasLost, () => this.entries());
     for (const record of this.store.uncommitted) this.takeIn(record);
     this.noteDamage();
   }
@@ -129,9 +129,8 @@ export class Ledger {
     { cost, ...counted }: Omit<Entry, "cost" | "priceTable"> & Partial<Pick<Entry, "cost">>,
     session: string,
   ): Outcome {
-    const { models, projects } = this.names;
-    const figures = { ...counted.figures, model: models.kept(counted.figures.model) };
-    const incoming = { ...counted, figures, project: projects.kept(counted.project) };
+    const figures = keptFigures(counted.figures, this.names);
+    const incoming = { ...counted, figures, project: this.names.projects.kept(counted.project) };
     const price = ({ figures: used, timestampMs }: Counted) =>
       cost && used === figures
         ? { cost, priceTable: this.history.place() }
@@ -146,7 +145,7 @@ export class Ledger {
     const before = decode(record, this.names);
     const after = mergeEntry(before, incoming, price);
     if (after) this.put(key, before, after);
-    return incoming.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
+    return outcomeOf(before, incoming, after);
   }
 
   /** A session's id by the tag that records hold. */
@@ -226,13 +225,13 @@ export class Ledger {
     priced: Entry,
     reason: Marker = "merge",
   ): void {
-    const after = { ...priced, cost: storable(priced.cost) };
+    const after = storable(priced);
     if (before) {
       this.tables.takeAway(before);
       if (after.cost.pico < before.cost.pico) this.mark(reason);
     }
     this.tables.add(after);
-    this.store.put(encode(key, after, this.names));
+    this.store.put(encode(key, after, this.names, this.scratch));
   }
 
   /** A record as a run wrote it, later ones last: its word is taken, and marked if it lowers. */

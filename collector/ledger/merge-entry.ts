@@ -26,3 +26,15 @@ export function mergeEntry(
   const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(timestampMs);
   return { ...before, ...merged, ...(keepsPrice ? {} : price(merged)) };
 }
+
+/**
+ * What a copy did to the ledger: a response was new, or known from the copy's session, or from
+ * another one, from which it was taken over where the copy is the earlier.
+ */
+export type Outcome = "new" | "sameSession" | "otherSession" | "takenOver";
+
+/** @param after What {@link mergeEntry} gave. */
+export function outcomeOf(before: Entry, incoming: Counted, after: Entry | undefined): Outcome {
+  if (incoming.sessionTag === before.sessionTag) return "sameSession";
+  return after?.sessionTag === incoming.sessionTag ? "takenOver" : "otherSession";
+}

@@ -74,11 +74,21 @@ export class Names implements NameLists {
 class Places implements NameList {
   private readonly names: string[] = [];
   private readonly places = new Map<string, number>();
+  /** Asked for last: responses that follow each other mostly have the same names. */
+  private lastName: string | undefined;
+  private lastPlace = 0;
 
   constructor(private readonly onNew: (place: number, name: string) => void) {}
 
   /** Names beyond the 65,535th share one place, and very long ones are cut. */
   placeOf(fullName: string): number {
+    if (fullName === this.lastName) return this.lastPlace;
+    this.lastPlace = this.findPlace(fullName);
+    this.lastName = fullName;
+    return this.lastPlace;
+  }
+
+  private findPlace(fullName: string): number {
     const name = cut(fullName);
     const known = this.places.get(name);
     if (known !== undefined) return known;

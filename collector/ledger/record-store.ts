@@ -25,7 +25,8 @@ export const NO_FILES: Files = { segments: [], journal: { file: "", count: 0 } }
 export class RecordStore {
   /** Newest versions of what the journal holds and of what this run put. */
   private readonly recent = new RecordTable();
-  private readonly changed = new Set<string>();
+  /** Places in `recent` that this run put, in the order in which it did first. */
+  private readonly changed = new Set<number>();
   private readonly sortedFiles: SortedFile[];
   private inMemory: RecordTable | undefined;
   private lookups = 0;
@@ -51,12 +52,12 @@ export class RecordStore {
   }
 
   find(key: Buffer): Buffer | typeof DAMAGED | undefined {
-    if (this.damagedKeys.has(keyText(key))) return DAMAGED;
+    if (this.isDamaged(key)) return DAMAGED;
     const recent = this.recent.find(key);
     if (recent) return recent;
     if (!this.inMemory && ++this.lookups > LOOKUPS_ON_DISK) this.inMemory = this.loadSegments();
     if (this.inMemory) {
-      return this.damagedKeys.has(keyText(key)) ? DAMAGED : this.inMemory.find(key);
+      return this.isDamaged(key) ? DAMAGED : this.inMemory.find(key);
     }
     const segment = segmentOf(key, this.files.segments.length);
     const found = this.sortedFiles[segment]?.find(key);
@@ -66,8 +67,7 @@ export class RecordStore {
 
   /** Adds a record, or a newer version of it. */
   put(record: Buffer): void {
-    this.recent.put(record);
-    this.changed.add(keyText(record));
+    this.changed.add(this.recent.put(record));
   }
 
   /** Newest version of every record, in the order of the keys; each a view. */
@@ -95,7 +95,7 @@ export class RecordStore {
    */
   write(generation: number): Files {
     const { segments, journal } = this.files;
-    const changed = [...this.changed].map((key) => this.recent.find(latin1(key)) as Buffer);
+    const changed = [...this.changed].map((place) => this.recent.at(place));
     const total = segments.reduce((sum, { count }) => sum + count, 0) + this.recent.count;
     const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
     if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
@@ -130,6 +130,10 @@ export class RecordStore {
     const file = `journal-${generation}.bin`;
     createRecordFile(this.path(file), []);
     return { segments, journal: { file, count: 0 } };
+  }
+
+  private isDamaged(key: Buffer): boolean {
+    return this.damagedKeys.size > 0 && this.damagedKeys.has(keyText(key));
   }
 
   private readJournal(): Buffer[] {
@@ -192,8 +196,4 @@ function rangeOf(i: number, segments: readonly unknown[]): readonly [number, num
 
 function keyText(record: Buffer): string {
   return record.toString("latin1", 0, KEY_BYTES);
-}
-
-function latin1(key: string): Buffer {
-  return Buffer.from(key, "latin1");
 }

@@ -23,8 +23,8 @@ export class RecordTable {
     return place === NONE ? undefined : this.at(place);
   }
 
-  /** Adds a record or writes over the one with its key. */
-  put(record: Buffer): void {
+  /** Adds a record or writes over the one with its key. @returns its place, from 0. */
+  put(record: Buffer): number {
     let slot = this.slotOf(record);
     let place = this.slots[slot] as number;
     if (place === NONE) {
@@ -39,6 +39,7 @@ export class RecordTable {
       this.slots[slot] = place;
     }
     this.at(place).set(record);
+    return place;
   }
 
   /** All records in the order of their keys; each a view. */
@@ -49,7 +50,8 @@ export class RecordTable {
     return undefined;
   }
 
-  private at(place: number): Buffer {
+  /** The record at a place; a view. */
+  at(place: number): Buffer {
     const start = (place % CHUNK_RECORDS) * RECORD_BYTES;
     const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)] as Buffer;
     return chunk.subarray(start, start + RECORD_BYTES);
@@ -67,12 +69,24 @@ export class RecordTable {
   /** The slot that holds the key, or the free one where it belongs. */
   private slotOf(key: Buffer): number {
     const mask = this.slots.length - 1;
-    let slot = key.readUInt32LE(KEY_BYTES - 4) & mask;
+    const last = key.readUInt32LE(KEY_BYTES - 4);
+    let slot = last & mask;
     for (;;) {
       const place = this.slots[slot] as number;
-      if (place === NONE || compareKeys(this.at(place), key) === 0) return slot;
+      if (place === NONE || this.hasKey(place, key, last)) return slot;
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** @param last The last four bytes of the key. */
+  private hasKey(place: number, key: Buffer, last: number): boolean {
+    const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)] as Buffer;
+    const start = (place % CHUNK_RECORDS) * RECORD_BYTES;
+    return (
+      chunk.readUInt32LE(start + KEY_BYTES - 4) === last &&
+      chunk.readUInt32LE(start) === key.readUInt32LE(0) &&
+      chunk.readUInt32LE(start + 4) === key.readUInt32LE(4)
+    );
   }
 
   private grow(): void {

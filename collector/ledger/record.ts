@@ -50,13 +50,25 @@ export interface NameList {
 /** What fits; more than $18 million for one response is a fault in a price or a log. */
 const MAX_PICO = 2n ** 64n - 1n;
 
-export function storable(cost: Cost): Cost {
-  return cost.pico > MAX_PICO ? { ...cost, pico: MAX_PICO } : cost;
+export function storable(entry: Entry): Entry {
+  const { cost } = entry;
+  return cost.pico > MAX_PICO ? { ...entry, cost: { ...cost, pico: MAX_PICO } } : entry;
 }
 
-export function encode(key: Uint8Array, entry: Entry, { models, projects }: NameLists): Buffer {
+/** Figures with the model's name as it stands after it was kept. */
+export function keptFigures(figures: Figures, { models }: NameLists): Figures {
+  const model = models.nameAt(models.placeOf(figures.model));
+  return model === figures.model ? figures : { ...figures, model };
+}
+
+/** @param record Every byte of it is written. @default a new buffer */
+export function encode(
+  key: Uint8Array,
+  entry: Entry,
+  { models, projects }: NameLists,
+  record = Buffer.allocUnsafe(RECORD_BYTES),
+): Buffer {
   const { figures, cost } = entry;
-  const record = Buffer.alloc(RECORD_BYTES);
   record.set(key.subarray(0, KEY_BYTES));
   record.writeUIntBE(entry.timestampMs, 12, 6);
   record.writeUIntBE(entry.sessionTag, 18, 6);

@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger";
 import type { Prices } from "./price-history";
 import type { Entry } from "./record";
 import type { Marker } from "./state";
-import { shownModel } from "./tables";
+import { shownModel } from "./sums";
 
 /** What happens to the responses of one model. Costs are picodollars. */
 export interface PriceChange {

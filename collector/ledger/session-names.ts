@@ -10,10 +10,13 @@ import { unreadable } from "./files";
 export class SessionNames {
   private names: Map<number, string> | undefined;
   private unsaved = "";
+  private lastAdded = "";
 
   constructor(private readonly path: string) {}
 
   add(session: string): void {
+    if (session === this.lastAdded) return;
+    this.lastAdded = session;
     const tag = sessionTag(session);
     if (this.known().has(tag)) return;
     this.known().set(tag, session);

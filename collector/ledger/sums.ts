@@ -94,3 +94,8 @@ export function sumsOf(row: SumsRow): Sums {
     }),
   ) as unknown as Sums;
 }
+
+/** How reports name a model. */
+export function shownModel({ figures }: Pick<Entry, "figures">): string {
+  return figures.isFast ? `${figures.model}-fast` : figures.model;
+}

@@ -1,6 +1,7 @@
 import type { Zone } from "../time-zone";
 import type { Entry } from "./record";
-import { addEntry, noSums, rowOf, sumsOf, type Sums, type SumsRow } from "./sums";
+import { PendingSums } from "./pending-sums";
+import { addSums, noSums, rowOf, sumsOf, type Sums, type SumsRow } from "./sums";
 
 /** Days whose sessions are kept apart, so that one more response can be told from one more session. */
 const SESSION_DAYS = 60;
@@ -19,22 +20,21 @@ export interface TablesState {
 
 /** Sums over the ledger's records, kept up to date with each that comes or changes. */
 export class Tables {
-  readonly totals: Sums;
-  /** By local day. */
-  readonly days: Map<string, Sums>;
-  /** By shown name: fast responses as `<model>-fast`. */
-  readonly models: Map<string, Sums>;
-  readonly projects: Map<string, Sums>;
+  private readonly summed: SummedGroups;
   private readonly sessions: Map<string, Map<number, number>>;
+  /** What has come since, not yet added to each group that it belongs to. */
+  private readonly pending = new PendingSums();
 
   constructor(
     readonly zone: Zone,
     state?: TablesState,
   ) {
-    this.totals = state ? sumsOf(state.totals) : noSums();
-    this.days = groupsOf(state?.days);
-    this.models = groupsOf(state?.models);
-    this.projects = groupsOf(state?.projects);
+    this.summed = {
+      totals: state ? sumsOf(state.totals) : noSums(),
+      days: groupsOf(state?.days),
+      models: groupsOf(state?.models),
+      projects: groupsOf(state?.projects),
+    };
     this.sessions = new Map(
       Object.entries(state?.sessions ?? {}).map(([day, counts]) => [
         day,
@@ -62,43 +62,66 @@ export class Tables {
   }
 
   add(entry: Entry): void {
-    this.count(entry, 1);
+    this.pending.add(entry, this.zone.dayOf(entry.timestampMs), 1);
   }
 
   takeAway(entry: Entry): void {
-    this.count(entry, -1);
+    this.pending.add(entry, this.zone.dayOf(entry.timestampMs), -1);
+  }
+
+  get totals(): Sums {
+    return this.upToDate().totals;
+  }
+
+  /** By local day. */
+  get days(): ReadonlyMap<string, Sums> {
+    return this.upToDate().days;
+  }
+
+  /** By shown name: fast responses as `<model>-fast`. */
+  get models(): ReadonlyMap<string, Sums> {
+    return this.upToDate().models;
+  }
+
+  get projects(): ReadonlyMap<string, Sums> {
+    return this.upToDate().projects;
   }
 
   /** Sessions with a response on a day; 0 for days further back than {@link SESSION_DAYS}. */
   sessionsOn(day: string): number {
+    this.upToDate();
     return this.sessions.get(day)?.size ?? 0;
   }
 
   toState(): TablesState {
+    const { totals, days, models, projects } = this.upToDate();
     return {
       zone: this.zone.name,
-      totals: rowOf(this.totals),
-      days: rowsOf(this.days),
-      models: rowsOf(this.models),
-      projects: rowsOf(this.projects),
+      totals: rowOf(totals),
+      days: rowsOf(days),
+      models: rowsOf(models),
+      projects: rowsOf(projects),
       sessions: Object.fromEntries(
         [...this.sessions].map(([day, counts]) => [day, Object.fromEntries(counts)]),
       ),
     };
   }
 
-  private count(entry: Entry, sign: 1 | -1): void {
-    const day = this.zone.dayOf(entry.timestampMs);
-    addEntry(this.totals, entry, sign);
-    addTo(this.days, day, entry, sign);
-    addTo(this.models, shownModel(entry), entry, sign);
-    addTo(this.projects, entry.project, entry, sign);
-    this.countSession(day, entry.sessionTag, sign);
+  private upToDate(): SummedGroups {
+    const { totals, days, models, projects } = this.summed;
+    for (const { day, model, project, sessionTag, sums } of this.pending.take()) {
+      addSums(totals, sums);
+      addTo(days, day, sums);
+      addTo(models, model, sums);
+      addTo(projects, project, sums);
+      this.countSession(day, sessionTag, sums.responses);
+    }
+    return this.summed;
   }
 
-  private countSession(day: string, tag: number, sign: 1 | -1): void {
+  private countSession(day: string, tag: number, change: number): void {
     const counts = this.sessions.get(day) ?? new Map<number, number>();
-    const responses = (counts.get(tag) ?? 0) + sign;
+    const responses = (counts.get(tag) ?? 0) + change;
     if (responses > 0) counts.set(tag, responses);
     else counts.delete(tag);
     if (counts.size > 0) this.sessions.set(day, counts);
@@ -109,14 +132,16 @@ export class Tables {
   }
 }
 
-/** How reports name a model. */
-export function shownModel({ figures }: Pick<Entry, "figures">): string {
-  return figures.isFast ? `${figures.model}-fast` : figures.model;
+interface SummedGroups {
+  readonly totals: Sums;
+  readonly days: Map<string, Sums>;
+  readonly models: Map<string, Sums>;
+  readonly projects: Map<string, Sums>;
 }
 
-function addTo(groups: Map<string, Sums>, name: string, entry: Entry, sign: 1 | -1): void {
+function addTo(groups: Map<string, Sums>, name: string, change: Sums): void {
   const sums = groups.get(name) ?? noSums();
-  addEntry(sums, entry, sign);
+  addSums(sums, change);
   if (sums.responses > 0) groups.set(name, sums);
   else groups.delete(name);
 }

@@ -24,7 +24,10 @@ export const CCUSAGE_MARKER = Buffer.from('"usage":{');
 export const USAGE_MARKER = Buffer.from('"usage"');
 
 const NEWLINE = 0x0a;
-const FIRST_BUFFER_BYTES = 1 << 20;
+const FIRST_BUFFER_BYTES = 1 << 19;
+
+/** A buffer that no reading needs now: a new one for each of a thousand files costs page faults. */
+let spare: Buffer | undefined;
 
 /** A line beyond this is counted and passed over; Claude Code's longest are a few MB. */
 export const MAX_LINE_BYTES = 256 << 20;
@@ -65,7 +68,7 @@ export function* linesFrom(
   maxLineBytes: number,
   marker: Buffer,
 ): Generator<Buffer> {
-  let buffer = Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
+  let buffer = takeBuffer(maxLineBytes);
   let filled = 0;
   let isPassingOver = false;
   for (;;) {
@@ -82,7 +85,7 @@ export function* linesFrom(
     }
     const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
     yield* markedLines(content.subarray(start, end), counts, marker);
-    if (isLast) return;
+    if (isLast) break;
     buffer.copyWithin(0, end, filled);
     filled = isPassingOver ? 0 : filled - end;
     if (filled < buffer.length) continue;
@@ -95,6 +98,13 @@ export function* linesFrom(
       filled = 0;
     }
   }
+  if (buffer.length === FIRST_BUFFER_BYTES) spare = buffer;
+}
+
+function takeBuffer(maxLineBytes: number): Buffer {
+  const buffer = maxLineBytes >= FIRST_BUFFER_BYTES ? spare : undefined;
+  spare = undefined;
+  return buffer ?? Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
 }
 
 /** Counts the lines in a piece that ends with a whole line, and yields those with the marker. */

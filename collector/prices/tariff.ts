@@ -20,14 +20,26 @@ export const TIER_TOKENS = 200_000;
 /** Exact picodollars, however large the counts are. */
 export function picoOf(figures: Figures, tariff: Tariff): bigint {
   const rates = ratesFor(figures, tariff);
-  let sum = 0;
-  for (const bucket of BUCKETS) {
-    const above = tariff.above200k?.[bucket];
-    const over = above === undefined ? 0 : tokensAboveTier(figures[bucket]);
-    sum += (figures[bucket] - over) * rates[bucket] + over * (above ?? 0);
-  }
+  const sum = tariff.above200k
+    ? BUCKETS.reduce((all, bucket) => all + tieredPico(figures, tariff.above200k, rates, bucket), 0)
+    : figures.input * rates.input +
+      figures.output * rates.output +
+      figures.cacheWrite5m * rates.cacheWrite5m +
+      figures.cacheWrite1h * rates.cacheWrite1h +
+      figures.cacheRead * rates.cacheRead;
   // All terms are whole and none is negative, so a safe sum had safe terms.
   return Number.isSafeInteger(sum) ? BigInt(sum) : largePicoOf(figures, tariff);
+}
+
+function tieredPico(
+  figures: Figures,
+  above200k: Tariff["above200k"],
+  rates: Rates,
+  bucket: keyof Rates,
+): number {
+  const above = above200k?.[bucket];
+  const over = above === undefined ? 0 : tokensAboveTier(figures[bucket]);
+  return (figures[bucket] - over) * rates[bucket] + over * (above ?? 0);
 }
 
 /** The same, some ten times slower. */

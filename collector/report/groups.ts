@@ -1,6 +1,6 @@
 import type { Ledger } from "../ledger/ledger";
 import { addEntry, addSums, noSums, type Sums } from "../ledger/sums";
-import { shownModel } from "../ledger/tables";
+import { shownModel } from "../ledger/sums";
 import { mondayOf, monthOf, weekOf } from "./calendar";
 import { isWithin, type Range } from "./source";
 

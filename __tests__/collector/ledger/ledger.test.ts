@@ -83,7 +83,7 @@ describe("copies of a response", () => {
       ledger.add(
         copyOf("msg_1", { output: 1 }, { session: "s-0", project: "p", timestampMs: NOON - 1 }),
       ),
-    ).toBe("otherSession");
+    ).toBe("takenOver");
     const [{ entry } = { entry: undefined }] = ledger.entries();
     expect(entry?.figures.output).toBe(9);
     expect([entry?.project, entry?.timestampMs]).toEqual(["p", NOON - 1]);

@@ -1,5 +1,5 @@
 import { report } from "../../../collector/commands/report";
-import { shownModel } from "../../../collector/ledger/tables";
+import { shownModel } from "../../../collector/ledger/sums";
 import { PICO_PER_USD } from "../../../collector/records/response";
 import { randomMessages, SeededLedger, ZONES, type Message } from "./seeded-ledger";
 

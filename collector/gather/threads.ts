@@ -1,0 +1,110 @@
+/**
+ * Reads many logs with several threads at once. Which thread reads what does not matter: logs are
+ * handed on in their own order, and what a thread leaves undone is done by the first.
+ */
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { isBundled } from "../version";
+import type { NewLog } from "./gathering";
+import type { LogRead } from "./read-log";
+import { readPiece, takePiece, type PieceRead, type ReadingOrder } from "./reading-thread";
+
+/** A thread takes some 30 ms to start, in which one reads as many MB. */
+const MIN_BYTES = 96 << 20;
+
+/** Beside the first. A collector runs in the background: it leaves cores to others. */
+const MAX_THREADS = 3;
+
+/** Logs that are read in one go. */
+const PIECE_BYTES = 4 << 20;
+
+/** Most of a thread's garbage is short-lived; the default lets it grow to 48 MB. */
+const YOUNG_MB = 4;
+
+/** How many threads beside the first are worth starting. */
+export function threadsFor(logs: readonly NewLog[]): number {
+  const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
+  if (!isBundled || bytes < MIN_BYTES) return 0;
+  return Math.min(MAX_THREADS, availableParallelism() - 1);
+}
+
+/** @param take is given each log with what was read of it, in the order of the logs. */
+export async function readInThreads(
+  logs: readonly NewLog[],
+  threads: number,
+  take: (log: NewLog, read: LogRead) => void,
+): Promise<void> {
+  const ends = pieceEnds(logs);
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const pieces = new Map<number, readonly LogRead[]>();
+  const isRead = waiting(start(threads, { kind: "read logs", logs, ends, next }, pieces));
+  let taken = 0;
+  const takeReady = (): void => {
+    for (let reads = pieces.get(taken); reads; reads = pieces.get(taken)) {
+      const first = ends[taken - 1] ?? 0;
+      reads.forEach((read, i) => take(logs[first + i] as NewLog, read));
+      pieces.delete(taken++);
+    }
+  };
+  for (let piece = takePiece(next); piece < ends.length; piece = takePiece(next)) {
+    pieces.set(piece, readPiece(logs, ends, piece));
+    takeReady();
+    await isRead.turn();
+  }
+  while (taken < ends.length) {
+    const goesOn = pieces.has(taken) || (await isRead.next());
+    if (!goesOn) pieces.set(taken, readPiece(logs, ends, taken));
+    takeReady();
+  }
+}
+
+/** Threads read; what they have read comes into `pieces`. */
+function start(
+  threads: number,
+  workerData: ReadingOrder,
+  pieces: Map<number, readonly LogRead[]>,
+): Worker[] {
+  return Array.from({ length: threads }, () => {
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+    const worker = new Worker(__filename, { workerData, resourceLimits });
+    worker.on("message", ({ piece, reads }: PieceRead) => pieces.set(piece, reads));
+    // Its pieces are missing then, and are read here: a fault of the program shows again.
+    worker.on("error", () => undefined);
+    return worker;
+  });
+}
+
+/** Lets the first thread wait for the others. */
+function waiting(workers: readonly Worker[]) {
+  let running = workers.length;
+  let wake: () => void = () => undefined;
+  for (const worker of workers) {
+    worker.on("message", () => wake());
+    worker.on("exit", () => {
+      running--;
+      wake();
+    });
+  }
+  return {
+    /** Takes in what has come. */
+    turn: () => new Promise<void>((done) => setImmediate(done)),
+    /** Waits for something to come. @returns false when all threads have ended. */
+    async next(): Promise<boolean> {
+      if (running === 0) return false;
+      await new Promise<void>((done) => (wake = done));
+      return true;
+    },
+  };
+}
+
+function pieceEnds(logs: readonly NewLog[]): number[] {
+  const ends: number[] = [];
+  let bytes = 0;
+  logs.forEach((log, i) => {
+    bytes += log.bytes;
+    if (bytes < PIECE_BYTES && i < logs.length - 1) return;
+    ends.push(i + 1);
+    bytes = 0;
+  });
+  return ends;
+}
