@@ -203,6 +203,9 @@ function sumsOf(row4) {
     })
   );
 }
+function shownModel({ figures }) {
+  return figures.isFast ? `${figures.model}-fast` : figures.model;
+}
 var FIELDS;
 var init_sums = __esm({
   "collector/ledger/sums.ts"() {
@@ -278,107 +281,6 @@ var init_csv = __esm({
     cellOf = (value) => typeof value === "bigint" ? exactUsd(value) : String(value);
     quoted = (cell2) => /[",\r\n]/.test(cell2) ? `"${cell2.replaceAll('"', '""')}"` : cell2;
     snakeCase = (name2) => name2.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  }
-});
-
-// collector/ledger/tables.ts
-function shownModel({ figures }) {
-  return figures.isFast ? `${figures.model}-fast` : figures.model;
-}
-function addTo(groups, name2, entry, sign) {
-  const sums = groups.get(name2) ?? noSums();
-  addEntry(sums, entry, sign);
-  if (sums.responses > 0) groups.set(name2, sums);
-  else groups.delete(name2);
-}
-function groupsOf(rows = {}) {
-  return new Map(Object.entries(rows).map(([name2, row4]) => [name2, sumsOf(row4)]));
-}
-function rowsOf(groups) {
-  return Object.fromEntries([...groups].map(([name2, sums]) => [name2, rowOf(sums)]));
-}
-var SESSION_DAYS, Tables;
-var init_tables = __esm({
-  "collector/ledger/tables.ts"() {
-    "use strict";
-    init_sums();
-    SESSION_DAYS = 60;
-    Tables = class _Tables {
-      constructor(zone, state) {
-        this.zone = zone;
-        this.totals = state ? sumsOf(state.totals) : noSums();
-        this.days = groupsOf(state?.days);
-        this.models = groupsOf(state?.models);
-        this.projects = groupsOf(state?.projects);
-        this.sessions = new Map(
-          Object.entries(state?.sessions ?? {}).map(([day, counts]) => [
-            day,
-            new Map(Object.entries(counts).map(([tag, count5]) => [Number(tag), count5]))
-          ])
-        );
-      }
-      zone;
-      totals;
-      /** By local day. */
-      days;
-      /** By shown name: fast responses as `<model>-fast`. */
-      models;
-      projects;
-      sessions;
-      /**
-       * As they were, but counted anew where the zone or the names are not what they were. Totals
-       * stay: records may be damaged since.
-       */
-      static resume(zone, state, hasLostNames, entries) {
-        if (!state || state.zone === zone.name && !hasLostNames) return new _Tables(zone, state);
-        const counted = new _Tables(zone);
-        for (const { entry } of entries()) counted.add(entry);
-        const { totals, models, projects } = state;
-        const kept2 = hasLostNames ? { totals } : { totals, models, projects };
-        return new _Tables(zone, { ...counted.toState(), ...kept2 });
-      }
-      add(entry) {
-        this.count(entry, 1);
-      }
-      takeAway(entry) {
-        this.count(entry, -1);
-      }
-      /** Sessions with a response on a day; 0 for days further back than {@link SESSION_DAYS}. */
-      sessionsOn(day) {
-        return this.sessions.get(day)?.size ?? 0;
-      }
-      toState() {
-        return {
-          zone: this.zone.name,
-          totals: rowOf(this.totals),
-          days: rowsOf(this.days),
-          models: rowsOf(this.models),
-          projects: rowsOf(this.projects),
-          sessions: Object.fromEntries(
-            [...this.sessions].map(([day, counts]) => [day, Object.fromEntries(counts)])
-          )
-        };
-      }
-      count(entry, sign) {
-        const day = this.zone.dayOf(entry.timestampMs);
-        addEntry(this.totals, entry, sign);
-        addTo(this.days, day, entry, sign);
-        addTo(this.models, shownModel(entry), entry, sign);
-        addTo(this.projects, entry.project, entry, sign);
-        this.countSession(day, entry.sessionTag, sign);
-      }
-      countSession(day, tag, sign) {
-        const counts = this.sessions.get(day) ?? /* @__PURE__ */ new Map();
-        const responses = (counts.get(tag) ?? 0) + sign;
-        if (responses > 0) counts.set(tag, responses);
-        else counts.delete(tag);
-        if (counts.size > 0) this.sessions.set(day, counts);
-        else this.sessions.delete(day);
-        if (this.sessions.size <= SESSION_DAYS) return;
-        const oldest = [...this.sessions.keys()].reduce((a, b) => a < b ? a : b);
-        this.sessions.delete(oldest);
-      }
-    };
   }
 });
 
@@ -621,9 +523,9 @@ var init_cost = __esm({
 });
 
 // collector/ledger/crc32.ts
-function crc32(bytes, start = 0, end = bytes.length) {
+function crc32(bytes, start2 = 0, end = bytes.length) {
   let crc = 4294967295;
-  for (let i = start; i < end; i++) {
+  for (let i = start2; i < end; i++) {
     crc = table[(crc ^ bytes[i]) & 255] ^ crc >>> 8;
   }
   return (crc ^ 4294967295) >>> 0;
@@ -641,12 +543,16 @@ var init_crc32 = __esm({
 });
 
 // collector/ledger/record.ts
-function storable(cost) {
-  return cost.pico > MAX_PICO ? { ...cost, pico: MAX_PICO } : cost;
+function storable(entry) {
+  const { cost } = entry;
+  return cost.pico > MAX_PICO ? { ...entry, cost: { ...cost, pico: MAX_PICO } } : entry;
 }
-function encode(key2, entry, { models, projects }) {
+function keptFigures(figures, { models: models2 }) {
+  const model = models2.nameAt(models2.placeOf(figures.model));
+  return model === figures.model ? figures : { ...figures, model };
+}
+function encode(key2, entry, { models: models2, projects }, record = Buffer.allocUnsafe(RECORD_BYTES)) {
   const { figures, cost } = entry;
-  const record = Buffer.alloc(RECORD_BYTES);
   record.set(key2.subarray(0, KEY_BYTES));
   record.writeUIntBE(entry.timestampMs, 12, 6);
   record.writeUIntBE(entry.sessionTag, 18, 6);
@@ -656,7 +562,7 @@ function encode(key2, entry, { models, projects }) {
   record.writeUInt32BE(figures.cacheWrite1h, 36);
   record.writeUInt32BE(figures.cacheRead, 40);
   record.writeBigUInt64BE(cost.pico, 44);
-  record.writeUInt16BE(models.placeOf(figures.model), 52);
+  record.writeUInt16BE(models2.placeOf(figures.model), 52);
   record.writeUInt16BE(projects.placeOf(entry.project), 54);
   record.writeUInt16BE(figures.webSearches, 56);
   record.writeUInt8(
@@ -667,13 +573,13 @@ function encode(key2, entry, { models, projects }) {
   record.writeUInt32BE(crc32(record, 0, CRC_AT), CRC_AT);
   return record;
 }
-function decode(record, { models, projects }) {
+function decode(record, { models: models2, projects }) {
   const flags = record.readUInt8(58);
   const status = statuses[flags >> STATUS_SHIFT & 3];
   const pico = record.readBigUInt64BE(44);
   return {
     figures: {
-      model: models.nameAt(record.readUInt16BE(52)),
+      model: models2.nameAt(record.readUInt16BE(52)),
       input: record.readUInt32BE(24),
       output: record.readUInt32BE(28),
       cacheWrite5m: record.readUInt32BE(32),
@@ -734,8 +640,8 @@ function readPlaces(path) {
 function faultOf(path, count5) {
   const size = (0, import_node_fs2.statSync)(path, { throwIfNoEntry: false })?.size;
   if (size === void 0) return "is missing";
-  const has = Math.max(0, Math.floor(size / RECORD_BYTES) - 1);
-  return has < count5 ? `has only ${has} of its ${count5} responses` : void 0;
+  const has2 = Math.max(0, Math.floor(size / RECORD_BYTES) - 1);
+  return has2 < count5 ? `has only ${has2} of its ${count5} responses` : void 0;
 }
 function recordWith(key2, content) {
   const bytes = key2.subarray(0, KEY_BYTES);
@@ -795,15 +701,15 @@ var init_record_file = __esm({
         let guess = this.likelyPlace(key2);
         while (low < high) {
           const latest = Math.max(low, high - WINDOW_RECORDS);
-          const start = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), latest));
-          const content = this.read(start, Math.min(WINDOW_RECORDS, high - start));
+          const start2 = Math.max(low, Math.min(guess - (WINDOW_RECORDS >> 1), latest));
+          const content = this.read(start2, Math.min(WINDOW_RECORDS, high - start2));
           const found2 = recordWith(key2, content);
           if (found2) return isWhole(found2) ? Buffer.from(found2) : DAMAGED;
           const first = wholeIn(content, 0, 1);
           const last = wholeIn(content, content.length / RECORD_BYTES - 1, -1);
           if (!first || !last) return this.findByReading(key2, low, high);
-          if (compareKeys(key2, first) < 0) high = start;
-          else if (compareKeys(key2, last) > 0) low = start + content.length / RECORD_BYTES;
+          if (compareKeys(key2, first) < 0) high = start2;
+          else if (compareKeys(key2, last) > 0) low = start2 + content.length / RECORD_BYTES;
           else return void 0;
           guess = Math.floor((low + high) / 2);
         }
@@ -825,11 +731,11 @@ var init_record_file = __esm({
         const [first, last] = this.range;
         return Math.floor((key2.readUInt32BE(0) - first) / (last - first + 1) * this.count);
       }
-      read(start, count5) {
+      read(start2, count5) {
         const length = count5 * RECORD_BYTES;
         try {
           this.file ??= (0, import_node_fs2.openSync)(this.path, "r");
-          const bytes = (0, import_node_fs2.readSync)(this.file, this.window, 0, length, (1 + start) * RECORD_BYTES);
+          const bytes = (0, import_node_fs2.readSync)(this.file, this.window, 0, length, (1 + start2) * RECORD_BYTES);
           if (bytes < length) throw new Error("it is shorter than it was");
         } catch (error) {
           throw unreadable(this.path, error);
@@ -915,25 +821,18 @@ function zoneOf(name2) {
   if (!/^[A-Za-z]/.test(name2)) return void 0;
   let format;
   try {
-    format = new Intl.DateTimeFormat("en-US", {
-      timeZone: name2,
-      calendar: "gregory",
-      numberingSystem: "latn",
-      era: "short",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit"
-    });
+    format = new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT, era: "short" });
   } catch {
     return void 0;
   }
+  const recent = new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT });
   const days = /* @__PURE__ */ new Map();
   const dayOf3 = (timestampMs) => {
     if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
     const step = Math.floor(timestampMs / CACHE_STEP_MS);
     const known = days.get(step);
     if (known !== void 0) return known;
-    const day = formatDay(format, timestampMs);
+    const day = isoOf(recent.format(timestampMs));
     days.set(step, day);
     return day;
   };
@@ -960,6 +859,9 @@ function startOfDay(day, zone) {
   }
   return within * 1e3;
 }
+function isoOf(date) {
+  return `${date.slice(6)}-${date.slice(0, 5).replace("/", "-")}`;
+}
 function formatDay(format, timestampMs) {
   const parts = new Map(format.formatToParts(timestampMs).map(({ type, value }) => [type, value]));
   const yearOfEra = Number(parts.get("year"));
@@ -967,13 +869,20 @@ function formatDay(format, timestampMs) {
   const digits2 = String(Math.abs(year)).padStart(4, "0");
   return `${year < 0 ? "-" : ""}${digits2}-${parts.get("month")}-${parts.get("day")}`;
 }
-var DAY_MS3, CACHE_STEP_MS, CACHE_FROM_MS;
+var DAY_MS3, CACHE_STEP_MS, CACHE_FROM_MS, DAY_FORMAT;
 var init_time_zone = __esm({
   "collector/time-zone.ts"() {
     "use strict";
     DAY_MS3 = 864e5;
     CACHE_STEP_MS = 9e5;
     CACHE_FROM_MS = Date.UTC(1973, 0);
+    DAY_FORMAT = {
+      calendar: "gregory",
+      numberingSystem: "latn",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit"
+    };
   }
 });
 
@@ -987,6 +896,10 @@ function mergeEntry(before, incoming, price2) {
   const merged = { figures, timestampMs, project, sessionTag: sessionTag2 };
   const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(timestampMs);
   return { ...before, ...merged, ...keepsPrice ? {} : price2(merged) };
+}
+function outcomeOf(before, incoming, after) {
+  if (incoming.sessionTag === before.sessionTag) return "sameSession";
+  return after?.sessionTag === incoming.sessionTag ? "takenOver" : "otherSession";
 }
 var init_merge_entry = __esm({
   "collector/ledger/merge-entry.ts"() {
@@ -1088,8 +1001,17 @@ var init_names = __esm({
       onNew;
       names = [];
       places = /* @__PURE__ */ new Map();
+      /** Asked for last: responses that follow each other mostly have the same names. */
+      lastName;
+      lastPlace = 0;
       /** Names beyond the 65,535th share one place, and very long ones are cut. */
       placeOf(fullName) {
+        if (fullName === this.lastName) return this.lastPlace;
+        this.lastPlace = this.findPlace(fullName);
+        this.lastName = fullName;
+        return this.lastPlace;
+      }
+      findPlace(fullName) {
         const name2 = cut(fullName);
         const known = this.places.get(name2);
         if (known !== void 0) return known;
@@ -1196,7 +1118,7 @@ var init_record_table = __esm({
         const place = this.slots[this.slotOf(key2)];
         return place === NONE ? void 0 : this.at(place);
       }
-      /** Adds a record or writes over the one with its key. */
+      /** Adds a record or writes over the one with its key. @returns its place, from 0. */
       put(record) {
         let slot = this.slotOf(record);
         let place = this.slots[slot];
@@ -1212,6 +1134,7 @@ var init_record_table = __esm({
           this.slots[slot] = place;
         }
         this.at(place).set(record);
+        return place;
       }
       /** All records in the order of their keys; each a view. */
       *sorted() {
@@ -1220,10 +1143,11 @@ var init_record_table = __esm({
         for (const place of places) yield this.at(place);
         return void 0;
       }
+      /** The record at a place; a view. */
       at(place) {
-        const start = place % CHUNK_RECORDS * RECORD_BYTES;
+        const start2 = place % CHUNK_RECORDS * RECORD_BYTES;
         const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
-        return chunk.subarray(start, start + RECORD_BYTES);
+        return chunk.subarray(start2, start2 + RECORD_BYTES);
       }
       prefixAt(place) {
         const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
@@ -1235,12 +1159,19 @@ var init_record_table = __esm({
       /** The slot that holds the key, or the free one where it belongs. */
       slotOf(key2) {
         const mask = this.slots.length - 1;
-        let slot = key2.readUInt32LE(KEY_BYTES - 4) & mask;
+        const last = key2.readUInt32LE(KEY_BYTES - 4);
+        let slot = last & mask;
         for (; ; ) {
           const place = this.slots[slot];
-          if (place === NONE || compareKeys(this.at(place), key2) === 0) return slot;
+          if (place === NONE || this.hasKey(place, key2, last)) return slot;
           slot = slot + 1 & mask;
         }
+      }
+      /** @param last The last four bytes of the key. */
+      hasKey(place, key2, last) {
+        const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
+        const start2 = place % CHUNK_RECORDS * RECORD_BYTES;
+        return chunk.readUInt32LE(start2 + KEY_BYTES - 4) === last && chunk.readUInt32LE(start2) === key2.readUInt32LE(0) && chunk.readUInt32LE(start2 + 4) === key2.readUInt32LE(4);
       }
       grow() {
         this.slots = new Int32Array(this.slots.length * 4).fill(NONE);
@@ -1262,9 +1193,6 @@ function rangeOf(i, segments) {
 }
 function keyText(record) {
   return record.toString("latin1", 0, KEY_BYTES);
-}
-function latin1(key2) {
-  return Buffer.from(key2, "latin1");
 }
 var NO_FILES, RecordStore;
 var init_record_store = __esm({
@@ -1290,6 +1218,7 @@ var init_record_store = __esm({
       files;
       /** Newest versions of what the journal holds and of what this run put. */
       recent = new RecordTable();
+      /** Places in `recent` that this run put, in the order in which it did first. */
       changed = /* @__PURE__ */ new Set();
       sortedFiles;
       inMemory;
@@ -1304,12 +1233,12 @@ var init_record_store = __esm({
         return this.changed.size > 0;
       }
       find(key2) {
-        if (this.damagedKeys.has(keyText(key2))) return DAMAGED;
+        if (this.isDamaged(key2)) return DAMAGED;
         const recent = this.recent.find(key2);
         if (recent) return recent;
         if (!this.inMemory && ++this.lookups > LOOKUPS_ON_DISK) this.inMemory = this.loadSegments();
         if (this.inMemory) {
-          return this.damagedKeys.has(keyText(key2)) ? DAMAGED : this.inMemory.find(key2);
+          return this.isDamaged(key2) ? DAMAGED : this.inMemory.find(key2);
         }
         const segment2 = segmentOf(key2, this.files.segments.length);
         const found2 = this.sortedFiles[segment2]?.find(key2);
@@ -1318,8 +1247,7 @@ var init_record_store = __esm({
       }
       /** Adds a record, or a newer version of it. */
       put(record) {
-        this.recent.put(record);
-        this.changed.add(keyText(record));
+        this.changed.add(this.recent.put(record));
       }
       /** Newest version of every record, in the order of the keys; each a view. */
       *all() {
@@ -1327,11 +1255,11 @@ var init_record_store = __esm({
         let next = recent.next().value;
         for (const row4 of this.files.segments) {
           for (const record of this.readSegment(row4)) {
-            let order = -1;
-            for (; next && (order = compareKeys(next, record)) < 0; next = recent.next().value) {
+            let order2 = -1;
+            for (; next && (order2 = compareKeys(next, record)) < 0; next = recent.next().value) {
               yield next;
             }
-            if (next && order === 0) {
+            if (next && order2 === 0) {
               yield next;
               next = recent.next().value;
             } else yield record;
@@ -1345,7 +1273,7 @@ var init_record_store = __esm({
        */
       write(generation) {
         const { segments, journal } = this.files;
-        const changed = [...this.changed].map((key2) => this.recent.find(latin1(key2)));
+        const changed = [...this.changed].map((place) => this.recent.at(place));
         const total = segments.reduce((sum2, { count: count5 }) => sum2 + count5, 0) + this.recent.count;
         const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
         if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
@@ -1378,6 +1306,9 @@ var init_record_store = __esm({
         const file = `journal-${generation}.bin`;
         createRecordFile(this.path(file), []);
         return { segments, journal: { file, count: 0 } };
+      }
+      isDamaged(key2) {
+        return this.damagedKeys.size > 0 && this.damagedKeys.has(keyText(key2));
       }
       readJournal() {
         const { file, count: count5 } = this.files.journal;
@@ -1597,7 +1528,10 @@ var init_session_names = __esm({
       path;
       names;
       unsaved = "";
+      lastAdded = "";
       add(session) {
+        if (session === this.lastAdded) return;
+        this.lastAdded = session;
         const tag = sessionTag(session);
         if (this.known().has(tag)) return;
         this.known().set(tag, session);
@@ -1611,13 +1545,175 @@ var init_session_names = __esm({
       save() {
         if (this.unsaved === "") return;
         const text3 = textOf2(this.path);
-        const start = text3 === "" || text3.endsWith("\n") ? "" : "\n";
-        (0, import_node_fs7.appendFileSync)(this.path, start + this.unsaved, { mode: 384 });
+        const start2 = text3 === "" || text3.endsWith("\n") ? "" : "\n";
+        (0, import_node_fs7.appendFileSync)(this.path, start2 + this.unsaved, { mode: 384 });
         this.unsaved = "";
       }
       known() {
         this.names ??= read(this.path);
         return this.names;
+      }
+    };
+  }
+});
+
+// collector/ledger/pending-sums.ts
+var PendingSums;
+var init_pending_sums = __esm({
+  "collector/ledger/pending-sums.ts"() {
+    "use strict";
+    init_sums();
+    PendingSums = class {
+      cells = /* @__PURE__ */ new Map();
+      /** The one that the last response belonged to. */
+      last;
+      lastModel = "";
+      lastIsFast = false;
+      add(entry, day, sign) {
+        addEntry(this.cellOf(entry, day).sums, entry, sign);
+      }
+      /** Everything since the last time; nothing is left. */
+      take() {
+        if (this.cells.size === 0) return [];
+        const { cells: cells2 } = this;
+        this.cells = /* @__PURE__ */ new Map();
+        this.last = void 0;
+        return cells2.values();
+      }
+      cellOf(entry, day) {
+        const { figures, project, sessionTag: sessionTag2 } = entry;
+        const { last } = this;
+        const isSame4 = last?.day === day && last.sessionTag === sessionTag2 && last.project === project && this.lastModel === figures.model && this.lastIsFast === figures.isFast;
+        if (isSame4 && last) return last;
+        const model = shownModel(entry);
+        const key2 = `${day}
+${sessionTag2}
+${model}
+${project}`;
+        const known = this.cells.get(key2);
+        const cell2 = known ?? { day, model, project, sessionTag: sessionTag2, sums: noSums() };
+        if (!known) this.cells.set(key2, cell2);
+        this.last = cell2;
+        this.lastModel = figures.model;
+        this.lastIsFast = figures.isFast;
+        return cell2;
+      }
+    };
+  }
+});
+
+// collector/ledger/tables.ts
+function addTo(groups, name2, change3) {
+  const sums = groups.get(name2) ?? noSums();
+  addSums(sums, change3);
+  if (sums.responses > 0) groups.set(name2, sums);
+  else groups.delete(name2);
+}
+function groupsOf(rows = {}) {
+  return new Map(Object.entries(rows).map(([name2, row4]) => [name2, sumsOf(row4)]));
+}
+function rowsOf(groups) {
+  return Object.fromEntries([...groups].map(([name2, sums]) => [name2, rowOf(sums)]));
+}
+var SESSION_DAYS, Tables;
+var init_tables = __esm({
+  "collector/ledger/tables.ts"() {
+    "use strict";
+    init_pending_sums();
+    init_sums();
+    SESSION_DAYS = 60;
+    Tables = class _Tables {
+      constructor(zone, state) {
+        this.zone = zone;
+        this.summed = {
+          totals: state ? sumsOf(state.totals) : noSums(),
+          days: groupsOf(state?.days),
+          models: groupsOf(state?.models),
+          projects: groupsOf(state?.projects)
+        };
+        this.sessions = new Map(
+          Object.entries(state?.sessions ?? {}).map(([day, counts2]) => [
+            day,
+            new Map(Object.entries(counts2).map(([tag, count5]) => [Number(tag), count5]))
+          ])
+        );
+      }
+      zone;
+      summed;
+      sessions;
+      /** What has come since, not yet added to each group that it belongs to. */
+      pending = new PendingSums();
+      /**
+       * As they were, but counted anew where the zone or the names are not what they were. Totals
+       * stay: records may be damaged since.
+       */
+      static resume(zone, state, hasLostNames, entries) {
+        if (!state || state.zone === zone.name && !hasLostNames) return new _Tables(zone, state);
+        const counted = new _Tables(zone);
+        for (const { entry } of entries()) counted.add(entry);
+        const { totals, models: models2, projects } = state;
+        const kept2 = hasLostNames ? { totals } : { totals, models: models2, projects };
+        return new _Tables(zone, { ...counted.toState(), ...kept2 });
+      }
+      add(entry) {
+        this.pending.add(entry, this.zone.dayOf(entry.timestampMs), 1);
+      }
+      takeAway(entry) {
+        this.pending.add(entry, this.zone.dayOf(entry.timestampMs), -1);
+      }
+      get totals() {
+        return this.upToDate().totals;
+      }
+      /** By local day. */
+      get days() {
+        return this.upToDate().days;
+      }
+      /** By shown name: fast responses as `<model>-fast`. */
+      get models() {
+        return this.upToDate().models;
+      }
+      get projects() {
+        return this.upToDate().projects;
+      }
+      /** Sessions with a response on a day; 0 for days further back than {@link SESSION_DAYS}. */
+      sessionsOn(day) {
+        this.upToDate();
+        return this.sessions.get(day)?.size ?? 0;
+      }
+      toState() {
+        const { totals, days, models: models2, projects } = this.upToDate();
+        return {
+          zone: this.zone.name,
+          totals: rowOf(totals),
+          days: rowsOf(days),
+          models: rowsOf(models2),
+          projects: rowsOf(projects),
+          sessions: Object.fromEntries(
+            [...this.sessions].map(([day, counts2]) => [day, Object.fromEntries(counts2)])
+          )
+        };
+      }
+      upToDate() {
+        const { totals, days, models: models2, projects } = this.summed;
+        for (const { day, model, project, sessionTag: sessionTag2, sums } of this.pending.take()) {
+          addSums(totals, sums);
+          addTo(days, day, sums);
+          addTo(models2, model, sums);
+          addTo(projects, project, sums);
+          this.countSession(day, sessionTag2, sums.responses);
+        }
+        return this.summed;
+      }
+      countSession(day, tag, change3) {
+        const counts2 = this.sessions.get(day) ?? /* @__PURE__ */ new Map();
+        const responses = (counts2.get(tag) ?? 0) + change3;
+        if (responses > 0) counts2.set(tag, responses);
+        else counts2.delete(tag);
+        if (counts2.size > 0) this.sessions.set(day, counts2);
+        else this.sessions.delete(day);
+        if (this.sessions.size <= SESSION_DAYS) return;
+        const oldest = [...this.sessions.keys()].reduce((a, b) => a < b ? a : b);
+        this.sessions.delete(oldest);
       }
     };
   }
@@ -1665,8 +1761,9 @@ var init_ledger = __esm({
         this.history = new PriceHistory(state?.priceTables ?? [], prices);
         this.coverage = new Coverage(state?.covered ?? []);
         const { lost } = this.names;
-        if (lost.length > 0) this.notices.push(lostNamesNotice(directory, lost));
-        this.tables = Tables.resume(zone, state?.tables, lost.length > 0, () => this.entries());
+        const hasLost = lost.length > 0;
+        if (hasLost) this.notices.push(lostNamesNotice(directory, lost));
+        this.tables = Tables.resume(zone, state?.tables, hasLost, () => this.entries());
         for (const record of this.store.uncommitted) this.takeIn(record);
         this.noteDamage();
       }
@@ -1689,6 +1786,8 @@ var init_ledger = __esm({
       markers;
       history;
       store;
+      /** The store copies what it is given. */
+      scratch = Buffer.allocUnsafe(RECORD_BYTES);
       /**
        * Reads what is committed. A folder without a ledger gives an empty one; nothing is written.
        *
@@ -1736,9 +1835,8 @@ var init_ledger = __esm({
        * @param session "" when only the tag is known.
        */
       merge(key2, { cost, ...counted }, session) {
-        const { models, projects } = this.names;
-        const figures = { ...counted.figures, model: models.kept(counted.figures.model) };
-        const incoming = { ...counted, figures, project: projects.kept(counted.project) };
+        const figures = keptFigures(counted.figures, this.names);
+        const incoming = { ...counted, figures, project: this.names.projects.kept(counted.project) };
         const price2 = ({ figures: used2, timestampMs }) => cost && used2 === figures ? { cost, priceTable: this.history.place() } : this.history.price(used2, timestampMs);
         if (session !== "") this.sessions.add(session);
         const record = this.store.find(key2);
@@ -1750,7 +1848,7 @@ var init_ledger = __esm({
         const before = decode(record, this.names);
         const after = mergeEntry(before, incoming, price2);
         if (after) this.put(key2, before, after);
-        return incoming.sessionTag === before.sessionTag ? "sameSession" : "otherSession";
+        return outcomeOf(before, incoming, after);
       }
       /** A session's id by the tag that records hold. */
       sessionName(tag) {
@@ -1810,13 +1908,13 @@ var init_ledger = __esm({
         this.store.close();
       }
       put(key2, before, priced, reason = "merge") {
-        const after = { ...priced, cost: storable(priced.cost) };
+        const after = storable(priced);
         if (before) {
           this.tables.takeAway(before);
           if (after.cost.pico < before.cost.pico) this.mark(reason);
         }
         this.tables.add(after);
-        this.store.put(encode(key2, after, this.names));
+        this.store.put(encode(key2, after, this.names, this.scratch));
       }
       /** A record as a run wrote it, later ones last: its word is taken, and marked if it lowers. */
       takeIn(record) {
@@ -1909,13 +2007,13 @@ var init_clock = __esm({
 // collector/prices/tariff.ts
 function picoOf(figures, tariff2) {
   const rates2 = ratesFor(figures, tariff2);
-  let sum2 = 0;
-  for (const bucket of BUCKETS) {
-    const above = tariff2.above200k?.[bucket];
-    const over = above === void 0 ? 0 : tokensAboveTier(figures[bucket]);
-    sum2 += (figures[bucket] - over) * rates2[bucket] + over * (above ?? 0);
-  }
+  const sum2 = tariff2.above200k ? BUCKETS.reduce((all, bucket) => all + tieredPico(figures, tariff2.above200k, rates2, bucket), 0) : figures.input * rates2.input + figures.output * rates2.output + figures.cacheWrite5m * rates2.cacheWrite5m + figures.cacheWrite1h * rates2.cacheWrite1h + figures.cacheRead * rates2.cacheRead;
   return Number.isSafeInteger(sum2) ? BigInt(sum2) : largePicoOf(figures, tariff2);
+}
+function tieredPico(figures, above200k, rates2, bucket) {
+  const above = above200k?.[bucket];
+  const over = above === void 0 ? 0 : tokensAboveTier(figures[bucket]);
+  return (figures[bucket] - over) * rates2[bucket] + over * (above ?? 0);
 }
 function largePicoOf(figures, tariff2) {
   const rates2 = ratesFor(figures, tariff2);
@@ -2001,14 +2099,14 @@ var init_listed_price = __esm({
 function parseModelName(model) {
   const lower = model.trim().toLowerCase();
   const id = lower.slice(lower.lastIndexOf("/") + 1);
-  const start = id.search(/(?<![a-z0-9])claude[-.]/);
-  if (start < 0) return void 0;
-  const bare = withoutSuffixes(id.slice(start));
+  const start2 = id.search(/(?<![a-z0-9])claude[-.]/);
+  if (start2 < 0) return void 0;
+  const bare = withoutSuffixes(id.slice(start2));
   const version2 = versionOf(bare.replace(/[^a-z0-9]/g, "-"));
   if (!version2) return void 0;
   return {
     canonical: version2.canonical,
-    isRegional: version2.costsMoreInRegion && REGION.test(id.slice(0, start)),
+    isRegional: version2.costsMoreInRegion && REGION.test(id.slice(0, start2)),
     isPlain: lower === bare
   };
 }
@@ -2942,19 +3040,19 @@ Start from {"prices": []}; JSON takes no comments and no comma after the last en
   }
 }
 function refuseTwoPricesOnOneDay(path, overrides) {
-  const seen = /* @__PURE__ */ new Map();
+  const seen2 = /* @__PURE__ */ new Map();
   for (const override of overrides) {
     for (const model of override.models) {
       const name2 = parseModelName(model);
       const key2 = name2?.isPlain ? name2.canonical : model;
-      const earlier2 = seen.get(key2) ?? [];
+      const earlier2 = seen2.get(key2) ?? [];
       if (earlier2.some((other) => overlap(other, override))) {
         throw new CollectError(
           `A model must have one price a day, but two entries in ${path} price "${model}".
 Remove one of them, or give validUntil to the older and validFrom to the newer.`
         );
       }
-      seen.set(key2, [...earlier2, override]);
+      seen2.set(key2, [...earlier2, override]);
     }
   }
 }
@@ -3851,6 +3949,7 @@ function readSettings({ values, positionals, io: { env } }) {
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
     locations: locationsOf(env),
+    threads: readThreads(env),
     overrides: readOverrides(source),
     zone,
     nowMs: readNow(source, zone, startedMs),
@@ -3899,6 +3998,15 @@ function readOverrides({ values, env }) {
   const base = config && (0, import_node_path3.isAbsolute)(config) ? config : (0, import_node_path3.join)(homeOf(env), ".config");
   const usual = (0, import_node_path3.join)(base, "handled-monitoring", "prices.json");
   return (0, import_node_fs12.existsSync)(usual) ? readPriceFile(usual) : [];
+}
+function readThreads(env) {
+  const value = env["HANDLED_THREADS"] || void 0;
+  if (value === void 0 || /^([0-9]|1[0-6])$/.test(value))
+    return value === void 0 ? value : Number(value);
+  throw new UsageError(
+    `HANDLED_THREADS must be a whole number from 0 to 16, got: "${value}".
+It says how many threads read logs beside the first; leave it out for as many as are worth it.`
+  );
 }
 function readProjectNames({ values, env }) {
   const typed2 = textOf(values, "projects");
@@ -4040,8 +4148,8 @@ function periods(ledger, range, nameOf, dayOf3) {
 }
 function names(ledger, by, range) {
   const isWhole3 = range.since === void 0 && range.until === void 0;
-  const { models, projects } = ledger.tables;
-  const groups = isWhole3 ? by === "model" ? models : projects : recount(ledger, by, range);
+  const { models: models2, projects } = ledger.tables;
+  const groups = isWhole3 ? by === "model" ? models2 : projects : recount(ledger, by, range);
   return [...groups].map(([name2, sums]) => ({ name: name2, day: void 0, sums }));
 }
 function recount(ledger, by, range) {
@@ -4078,7 +4186,7 @@ var init_groups = __esm({
   "collector/report/groups.ts"() {
     "use strict";
     init_sums();
-    init_tables();
+    init_sums();
     init_calendar();
     init_source();
     GROUPINGS = ["day", "week", "month", "model", "project", "session"];
@@ -4626,10 +4734,10 @@ function budgetText(standing) {
 `).join("");
 }
 function line(what, cost, budget2, isOver) {
-  const start = `${what.padEnd(21)} ${shownUsd(cost).padStart(12)}`;
-  if (budget2 === void 0) return start;
+  const start2 = `${what.padEnd(21)} ${shownUsd(cost).padStart(12)}`;
+  if (budget2 === void 0) return start2;
   const percent2 = cost * 100n / budget2;
-  return `${start} of ${shownUsd(budget2)} (${percent2.toLocaleString("en-US")}%)${isOver ? ": over" : ""}`;
+  return `${start2} of ${shownUsd(budget2)} (${percent2.toLocaleString("en-US")}%)${isOver ? ": over" : ""}`;
 }
 function paceLine({
   forecast,
@@ -4974,8 +5082,8 @@ var init_differences = __esm({
         return [...REASONS].flatMap(([reason, sentence]) => {
           const of = this.byReason.get(reason);
           if (!of) return [];
-          const { times, daily, models } = of;
-          return [{ reason, sentence, times, daily, total: totalOf2(daily), models: [...models] }];
+          const { times, daily, models: models2 } = of;
+          return [{ reason, sentence, times, daily, total: totalOf2(daily), models: [...models2] }];
         });
       }
       of(reason) {
@@ -4988,8 +5096,8 @@ var init_differences = __esm({
 });
 
 // collector/ccusage/parse/scan-number.ts
-function scanNumber(line2, start) {
-  let at = start;
+function scanNumber(line2, start2) {
+  let at = start2;
   let isPlain = true;
   if (line2[at] === 45) at++;
   at = line2[at] === 48 ? at + 1 : digits(line2, at);
@@ -5003,18 +5111,18 @@ function scanNumber(line2, start) {
     at = digits(line2, at);
     isPlain = false;
   }
-  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start, at - start).toString("latin1");
+  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start2, at - start2).toString("latin1");
   if ((!isPlain || text3.length > DOUBLE_DIGITS) && !Number.isFinite(Number(text3))) {
     throw new LineRejected("invalid_json");
   }
   return new ScannedNumber(text3, at);
 }
-function digits(line2, start) {
-  let at = start;
+function digits(line2, start2) {
+  let at = start2;
   for (let byte = line2[at]; byte !== void 0 && byte >= 48 && byte <= 57; byte = line2[at]) {
     at++;
   }
-  if (at === start) throw new LineRejected("invalid_json");
+  if (at === start2) throw new LineRejected("invalid_json");
   return at;
 }
 var ScannedNumber, U64_MAX, DOUBLE_DIGITS;
@@ -5048,12 +5156,12 @@ var init_scan_number = __esm({
 });
 
 // collector/ccusage/parse/scan-string.ts
-function scanString(line2, start) {
-  let at = start;
+function scanString(line2, start2) {
+  let at = start2;
   let escaped = false;
   for (; ; ) {
     const byte = line2[at];
-    if (byte === QUOTE) return { start, end: at, escaped };
+    if (byte === QUOTE) return { start: start2, end: at, escaped };
     if (byte === void 0 || byte < 32) throw new LineRejected("invalid_json");
     if (byte === BACKSLASH) {
       escaped = true;
@@ -5061,8 +5169,8 @@ function scanString(line2, start) {
     } else at++;
   }
 }
-function stringOf(line2, { start, end, escaped }) {
-  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start, end - start).toString("utf8");
+function stringOf(line2, { start: start2, end, escaped }) {
+  const text3 = Buffer.from(line2.buffer, line2.byteOffset + start2, end - start2).toString("utf8");
   return escaped ? JSON.parse(`"${text3}"`) : text3;
 }
 function scanEscape(line2, at) {
@@ -5526,61 +5634,67 @@ var init_project = __esm({
 function noCounts2(from2 = 0) {
   return { bytes: 0, lines: 0, tooLong: 0, end: from2, isUnfinished: false };
 }
-function* readUsageLines(path, counts, maxLineBytes = MAX_LINE_BYTES, marker = CCUSAGE_MARKER) {
+function* readUsageLines(path, counts2, maxLineBytes = MAX_LINE_BYTES, marker = CCUSAGE_MARKER) {
   const file = (0, import_node_fs15.openSync)(path, "r");
   try {
-    yield* linesFrom(file, 0, counts, maxLineBytes, marker);
+    yield* linesFrom(file, 0, counts2, maxLineBytes, marker);
   } finally {
     (0, import_node_fs15.closeSync)(file);
   }
 }
-function* linesFrom(file, from2, counts, maxLineBytes, marker) {
-  let buffer = Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
+function* linesFrom(file, from2, counts2, maxLineBytes, marker) {
+  let buffer = takeBuffer(maxLineBytes);
   let filled = 0;
   let isPassingOver = false;
   for (; ; ) {
-    const read9 = (0, import_node_fs15.readSync)(file, buffer, filled, buffer.length - filled, from2 + counts.bytes);
+    const read9 = (0, import_node_fs15.readSync)(file, buffer, filled, buffer.length - filled, from2 + counts2.bytes);
     const isLast = read9 === 0;
-    counts.bytes += read9;
+    counts2.bytes += read9;
     filled += read9;
     const content = buffer.subarray(0, filled);
     const lastNewline = content.lastIndexOf(NEWLINE);
-    const start = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
+    const start2 = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
     if (lastNewline >= 0) {
       isPassingOver = false;
-      counts.end = from2 + counts.bytes - filled + lastNewline + 1;
+      counts2.end = from2 + counts2.bytes - filled + lastNewline + 1;
     }
-    const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
-    yield* markedLines(content.subarray(start, end), counts, marker);
-    if (isLast) return;
+    const end = Math.max(start2, isLast && !isPassingOver ? filled : lastNewline + 1);
+    yield* markedLines(content.subarray(start2, end), counts2, marker);
+    if (isLast) break;
     buffer.copyWithin(0, end, filled);
     filled = isPassingOver ? 0 : filled - end;
     if (filled < buffer.length) continue;
     if (buffer.length < maxLineBytes) {
       buffer = Buffer.concat([buffer], Math.min(buffer.length * 2, maxLineBytes));
     } else {
-      counts.lines++;
-      counts.tooLong++;
+      counts2.lines++;
+      counts2.tooLong++;
       isPassingOver = true;
       filled = 0;
     }
   }
+  if (buffer.length === FIRST_BUFFER_BYTES) spare = buffer;
 }
-function* markedLines(piece, counts, marker) {
+function takeBuffer(maxLineBytes) {
+  const buffer = maxLineBytes >= FIRST_BUFFER_BYTES ? spare : void 0;
+  spare = void 0;
+  return buffer ?? Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
+}
+function* markedLines(piece, counts2, marker) {
   let found2 = piece.indexOf(marker);
-  for (let start = 0; start < piece.length; ) {
-    const newline = piece.indexOf(NEWLINE, start);
+  for (let start2 = 0; start2 < piece.length; ) {
+    const newline = piece.indexOf(NEWLINE, start2);
     const end = newline < 0 ? piece.length : newline;
-    counts.lines++;
-    counts.isUnfinished = newline < 0;
+    counts2.lines++;
+    counts2.isUnfinished = newline < 0;
     if (found2 >= 0 && found2 < end) {
-      yield piece.subarray(start, end);
+      yield piece.subarray(start2, end);
       found2 = piece.indexOf(marker, end);
     }
-    start = end + 1;
+    start2 = end + 1;
   }
 }
-var import_node_fs15, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES;
+var import_node_fs15, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, spare, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES;
 var init_read_lines = __esm({
   "collector/logs/read-lines.ts"() {
     "use strict";
@@ -5588,7 +5702,7 @@ var init_read_lines = __esm({
     CCUSAGE_MARKER = Buffer.from('"usage":{');
     USAGE_MARKER = Buffer.from('"usage"');
     NEWLINE = 10;
-    FIRST_BUFFER_BYTES = 1 << 20;
+    FIRST_BUFFER_BYTES = 1 << 19;
     MAX_LINE_BYTES = 256 << 20;
     MAX_RECORD_LINE_BYTES = 64 << 20;
   }
@@ -5896,9 +6010,9 @@ function collect(locations, zone, progress) {
 }
 function* readEntries(path, stats2) {
   const fileSession = sessionOfFile(path);
-  const counts = noCounts2();
+  const counts2 = noCounts2();
   try {
-    for (const line2 of readUsageLines(path, counts)) {
+    for (const line2 of readUsageLines(path, counts2)) {
       stats2.usageLines++;
       const entry = entryOf(line2, stats2);
       if (!entry) continue;
@@ -5910,9 +6024,9 @@ function* readEntries(path, stats2) {
     if (!error.syscall) throw error;
     stats2.unreadable.push({ path, reason: reasonOf(error) });
   }
-  stats2.bytes += counts.bytes;
-  stats2.lines += counts.lines;
-  for (let i = 0; i < counts.tooLong; i++) skip("line_too_long", stats2);
+  stats2.bytes += counts2.bytes;
+  stats2.lines += counts2.lines;
+  for (let i = 0; i < counts2.tooLong; i++) skip("line_too_long", stats2);
 }
 function entryOf(line2, stats2) {
   try {
@@ -5959,7 +6073,17 @@ var init_collect = __esm({
 
 // collector/records/key.ts
 function keyOf2(identity, figures) {
-  const text3 = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
+  return hashOf(partsOf(identity, figures));
+}
+function keyOfMessage(id) {
+  if (id !== lastId) {
+    lastKey = hashOf(["message", id]);
+    lastId = id;
+  }
+  return lastKey;
+}
+function hashOf(parts) {
+  const text3 = JSON.stringify([ENCODING, ...parts]);
   return Buffer.from(sha256(text3).subarray(0, KEY_BYTES));
 }
 function partsOf(identity, figures) {
@@ -5979,13 +6103,15 @@ function partsOf(identity, figures) {
 function idOf({ messageId, advisor }) {
   return messageId === "" || advisor === void 0 ? messageId : `${messageId}:advisor:${advisor}`;
 }
-var crypto, ENCODING, sha256;
+var crypto, ENCODING, lastId, lastKey, sha256;
 var init_key = __esm({
   "collector/records/key.ts"() {
     "use strict";
     crypto = __toESM(require("node:crypto"));
     init_response();
     ENCODING = 1;
+    lastId = "";
+    lastKey = Buffer.alloc(KEY_BYTES);
     sha256 = typeof crypto.hash === "function" ? (text3) => crypto.hash("sha256", text3, "buffer") : (text3) => crypto.createHash("sha256").update(text3).digest();
   }
 });
@@ -5993,16 +6119,16 @@ var init_key = __esm({
 // collector/records/complexity.ts
 function isTooComplex(line2) {
   if (line2.length <= HARMLESS_BYTES) return false;
-  let containers = 0;
+  let containers2 = 0;
   for (let at = 0; at < line2.length; at++) {
     const byte = line2[at];
     if (byte === QUOTE3) at = endOfString(line2, at);
-    else if ((byte === 123 || byte === 91) && ++containers > MAX_CONTAINERS) return true;
+    else if ((byte === 123 || byte === 91) && ++containers2 > MAX_CONTAINERS) return true;
   }
   return false;
 }
-function endOfString(line2, start) {
-  let at = line2.indexOf(QUOTE3, start + 1);
+function endOfString(line2, start2) {
+  let at = line2.indexOf(QUOTE3, start2 + 1);
   while (at >= 0 && isEscaped(line2, at)) at = line2.indexOf(QUOTE3, at + 1);
   return at < 0 ? line2.length : at;
 }
@@ -6340,9 +6466,9 @@ function readLogs(configDirs, progress) {
   files.forEach((path, index) => {
     progress.file(index, files.length);
     const file = { session: sessionOfFile(path), project: projectOfFile(path, configDirs) };
-    const counts = noCounts2();
+    const counts2 = noCounts2();
     try {
-      for (const line2 of readUsageLines(path, counts, MAX_LINE_BYTES, USAGE_MARKER)) {
+      for (const line2 of readUsageLines(path, counts2, MAX_LINE_BYTES, USAGE_MARKER)) {
         const both = readBothModes(line2, file);
         for (const reason of both.lost) skip2(reason);
         if (both.ccusage.length + both.ours.length > 0) lines.push(both);
@@ -6351,7 +6477,7 @@ function readLogs(configDirs, progress) {
       if (!error.syscall) throw error;
       unreadable3.push({ path, reason: reasonOf(error) });
     }
-    if (counts.tooLong > 0) skip2("line_too_long", counts.tooLong);
+    if (counts2.tooLong > 0) skip2("line_too_long", counts2.tooLong);
   });
   return { lines, skipped, unreadable: unreadable3 };
 }
@@ -6513,11 +6639,11 @@ function jsonOf(explanation, zoneName) {
     timezone: zoneName,
     default: sideOf(ours),
     ccusage: sideOf(ccusage),
-    reasons: reasons.map(({ reason, sentence, times, daily, models }) => ({
+    reasons: reasons.map(({ reason, sentence, times, daily, models: models2 }) => ({
       reason,
       sentence,
       times,
-      ...models.length > 0 && { models },
+      ...models2.length > 0 && { models: models2 },
       ...sideOf(daily)
     })),
     skipped: Object.fromEntries(skipped),
@@ -6536,9 +6662,9 @@ function sideOf(daily) {
 function isWorthARow({ reason, total }) {
   return reason !== "price:rounding" || isShown(total.cost);
 }
-function notesOf2({ sentence, models }) {
-  const names2 = models.slice(0, 8).map(printable);
-  const more = models.length > names2.length ? ` and ${models.length - names2.length} more` : "";
+function notesOf2({ sentence, models: models2 }) {
+  const names2 = models2.slice(0, 8).map(printable);
+  const more = models2.length > names2.length ? ` and ${models2.length - names2.length} more` : "";
   return [`  ${sentence}`, ...names2.length > 0 ? [`  ${names2.join(", ")}${more}`] : []];
 }
 function onlyOnOneSide(ours, ccusage) {
@@ -6634,8 +6760,8 @@ var init_override = __esm({
 });
 
 // collector/prices/table/price-row.ts
-function rowsOf3(source, models, price2) {
-  return models.map((model) => ({ model, ...price2, ...source }));
+function rowsOf3(source, models2, price2) {
+  return models2.map((model) => ({ model, ...price2, ...source }));
 }
 var SOURCES2;
 var init_price_row2 = __esm({
@@ -6860,7 +6986,7 @@ function priceTable(overrides = [], rows = datedRows) {
     return periods2;
   };
   return {
-    id: hashOf(overrides, rows),
+    id: hashOf2(overrides, rows),
     date: rows.reduce((newest, { date }) => date > newest ? date : newest, ""),
     isKnown: (model) => periodsOf(model).length > 0,
     cost(figures, timestampMs) {
@@ -6892,7 +7018,7 @@ function datedPeriods({ canonical, isRegional }, ccusage, rows) {
     return samePrice(ccusage, general ?? period) ? period : { ...ccusage, fromDay, untilDay };
   });
 }
-function hashOf(overrides, rows) {
+function hashOf2(overrides, rows) {
   const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
   const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
   return (0, import_node_crypto4.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
@@ -7547,8 +7673,8 @@ var init_crontab_backup = __esm({
 
 // collector/cron/crontab-block.ts
 function blockOf(line2, addition) {
-  const note3 = addition ? ` (${addition})` : "";
-  return `# BEGIN ${TITLE}${note3}
+  const note4 = addition ? ` (${addition})` : "";
+  return `# BEGIN ${TITLE}${note4}
 ${HINT}
 ${line2}
 # END ${TITLE}
@@ -7557,12 +7683,12 @@ ${line2}
 function findBlock(crontab2) {
   const lines = linesOf(crontab2 ?? "");
   const begins = lines.filter(({ text: text3 }) => BEGIN.test(text3));
-  const ends = lines.filter(({ text: text3 }) => END.test(text3));
+  const ends2 = lines.filter(({ text: text3 }) => END.test(text3));
   const [begin] = begins;
-  const [end] = ends;
+  const [end] = ends2;
   if (!begin && !end) return void 0;
-  if (!begin || !end || begins.length > 1 || ends.length > 1 || end.number < begin.number) {
-    throw unbalanced(begins, ends);
+  if (!begin || !end || begins.length > 1 || ends2.length > 1 || end.number < begin.number) {
+    throw unbalanced(begins, ends2);
   }
   const body = lines.slice(begin.number, end.number - 1).map(({ text: text3 }) => text3);
   return {
@@ -7594,20 +7720,20 @@ function withoutBlock(crontab2) {
 }
 function otherLinesRunning(crontab2, script) {
   const block = findBlock(crontab2);
-  return linesOf(crontab2 ?? "").filter(({ start }) => !block || start < block.start || start >= block.end).filter(({ text: text3 }) => text3.includes(script) && !/^\s*#/.test(text3)).map(({ number }) => number);
+  return linesOf(crontab2 ?? "").filter(({ start: start2 }) => !block || start2 < block.start || start2 >= block.end).filter(({ text: text3 }) => text3.includes(script) && !/^\s*#/.test(text3)).map(({ number }) => number);
 }
 function linesOf(crontab2) {
   let end = 0;
   return crontab2.split("\n").map((text3, i) => {
-    const start = end;
-    end = Math.min(start + text3.length + 1, crontab2.length);
-    return { number: i + 1, text: text3, start, end };
+    const start2 = end;
+    end = Math.min(start2 + text3.length + 1, crontab2.length);
+    return { number: i + 1, text: text3, start: start2, end };
   });
 }
-function unbalanced(begins, ends) {
+function unbalanced(begins, ends2) {
   const at = (lines) => lines.map(({ number }) => number).join(", ") || "none";
   return new CollectError(
-    `The crontab must hold one "# BEGIN ${TITLE}" and one "# END ${TITLE}" behind it, got: BEGIN in line ${at(begins)}, END in line ${at(ends)}.
+    `The crontab must hold one "# BEGIN ${TITLE}" and one "# END ${TITLE}" behind it, got: BEGIN in line ${at(begins)}, END in line ${at(ends2)}.
 Nothing was changed. Put it right with \`crontab -e\`: delete what is left of the block.`
   );
 }
@@ -8158,8 +8284,8 @@ function quote2(word) {
   return `"${word.replace(/["\\]/g, "\\$&").replaceAll("%", "%%")}"`;
 }
 function wordsOfService(text3) {
-  const start = /^ExecStart=:((?:"(?:[^"\\]|\\["\\])*"(?: |$))+)$/m.exec(text3)?.[1];
-  return start?.match(/"(?:[^"\\]|\\.)*"/g)?.map((word) => word.slice(1, -1).replace(/\\(.)/g, "$1").replaceAll("%%", "%"));
+  const start2 = /^ExecStart=:((?:"(?:[^"\\]|\\["\\])*"(?: |$))+)$/m.exec(text3)?.[1];
+  return start2?.match(/"(?:[^"\\]|\\.)*"/g)?.map((word) => word.slice(1, -1).replace(/\\(.)/g, "$1").replaceAll("%%", "%"));
 }
 function intervalOfTimer(text3) {
   const calendar = /^OnCalendar=(.*)$/m.exec(text3)?.[1];
@@ -8578,8 +8704,8 @@ function estimatedShare({ cost, estimatedCost: estimatedCost2 }) {
   if (estimatedCost2 === 0n) return "";
   return `, ${percent(Number(estimatedCost2), Number(cost))} of the cost stands on second-hand prices`;
 }
-function unpricedModels(models) {
-  const names2 = [...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
+function unpricedModels(models2) {
+  const names2 = [...models2].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
   const more = names2.length - SHOWN2;
   return names2.slice(0, SHOWN2).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -8609,11 +8735,11 @@ var init_prices_check = __esm({
         if (tables && tables.totals.unpricedTokens > 0) {
           const { unpricedTokens } = tables.totals;
           const share = percent(unpricedTokens, tokensOf(tables.totals));
-          const models = unpricedModels(tables.models);
+          const models2 = unpricedModels(tables.models);
           return [
             warning(
               "prices",
-              `${message2}; no price, so $0, for ${share} of all tokens: ${models}`,
+              `${message2}; no price, so $0, for ${share} of all tokens: ${models2}`,
               `${update}.`
             )
           ];
@@ -9061,17 +9187,17 @@ function dailyTokensOf(value) {
   if (!Array.isArray(value)) throw new Malformed();
   const days = /* @__PURE__ */ new Map();
   for (const { date, tokensByModel } of value.map(objectOf)) {
-    const models = days.get(dayOf2(date)) ?? /* @__PURE__ */ new Map();
+    const models2 = days.get(dayOf2(date)) ?? /* @__PURE__ */ new Map();
     for (const [model, tokens] of Object.entries(objectOf(tokensByModel))) {
-      models.set(model, (models.get(model) ?? 0) + countOf(tokens));
+      models2.set(model, (models2.get(model) ?? 0) + countOf(tokens));
     }
-    days.set(dayOf2(date), models);
+    days.set(dayOf2(date), models2);
   }
   return days;
 }
 function sumOf(days) {
   let sum2 = 0;
-  for (const models of days.values()) for (const tokens of models.values()) sum2 += tokens;
+  for (const models2 of days.values()) for (const tokens of models2.values()) sum2 += tokens;
   return sum2;
 }
 function objectOf(value) {
@@ -9119,8 +9245,8 @@ function ratioOf(witness, { tables, coverage }) {
   let ours = 0;
   for (const [day, sums] of tables.days) if (isKnown(day)) ours += tokensIn(witness, sums);
   let theirs = 0;
-  for (const [day, models] of witness.days) {
-    if (isKnown(day)) for (const tokens of models.values()) theirs += tokens;
+  for (const [day, models2] of witness.days) {
+    if (isKnown(day)) for (const tokens of models2.values()) theirs += tokens;
   }
   return theirs > 0 ? ours / theirs : void 0;
 }
@@ -9138,9 +9264,9 @@ function knownDays({ firstDay, lastDay }, intervals2, zone) {
 }
 function together(all) {
   const days = /* @__PURE__ */ new Map();
-  for (const [day, models] of all.flatMap((one) => [...one])) {
+  for (const [day, models2] of all.flatMap((one) => [...one])) {
     const sums = days.get(day) ?? /* @__PURE__ */ new Map();
-    for (const [model, tokens] of models) sums.set(model, (sums.get(model) ?? 0) + tokens);
+    for (const [model, tokens] of models2) sums.set(model, (sums.get(model) ?? 0) + tokens);
     days.set(day, sums);
   }
   return days;
@@ -9162,8 +9288,8 @@ function readRatioOf(witness, ledger) {
   const lines = linesIn(ledger);
   return readingOf(ratio, lines) === "each line" ? ratio * lines : ratio;
 }
-function linesIn({ counts, tables }) {
-  return Math.max(1, counts.copies / Math.max(1, tables.totals.responses));
+function linesIn({ counts: counts2, tables }) {
+  return Math.max(1, counts2.copies / Math.max(1, tables.totals.responses));
 }
 function readingOf(ratio, linesPerResponse) {
   const distance = (value) => Math.abs(Math.log(value));
@@ -9212,8 +9338,8 @@ function oursBy(witness, ledger) {
     const { figures, timestampMs } = entry;
     const tokens = tokensIn(witness, { ...figures, cacheWrite: cacheWriteTokens(figures) });
     const day = ledger.tables.zone.dayOf(timestampMs);
-    const models = days.get(day) ?? /* @__PURE__ */ new Map();
-    days.set(day, models.set(figures.model, (models.get(figures.model) ?? 0) + tokens));
+    const models2 = days.get(day) ?? /* @__PURE__ */ new Map();
+    days.set(day, models2.set(figures.model, (models2.get(figures.model) ?? 0) + tokens));
   }
   return days;
 }
@@ -9603,14 +9729,14 @@ function readText2(path, mayBeMissing) {
   }
 }
 function parseSettings(text3, path) {
-  const seen = /* @__PURE__ */ new Set();
+  const seen2 = /* @__PURE__ */ new Set();
   text3.split(/\r\n?|\n/).forEach((line2, index) => {
-    const problem = problemOf(line2, seen);
+    const problem = problemOf(line2, seen2);
     if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
   });
   return (0, import_dotenv.parse)(text3);
 }
-function problemOf(line2, seen) {
+function problemOf(line2, seen2) {
   if (/^\s*(#|$)/.test(line2)) return void 0;
   const [, key2, value = ""] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line2) ?? [];
   if (key2 === void 0) return "must be KEY=VALUE or a comment.\nCorrect or remove the line.";
@@ -9618,9 +9744,9 @@ function problemOf(line2, seen) {
     return `${key2} is not a setting. There are:
   ${SETTINGS_KEYS.join("\n  ")}`;
   }
-  if (seen.has(key2)) return `${key2} stands there a second time.
+  if (seen2.has(key2)) return `${key2} stands there a second time.
 Remove one of the lines.`;
-  seen.add(key2);
+  seen2.add(key2);
   const isQuoted = /^(['"`]).*\1\s*(#.*)?$/.test(value);
   if (!isQuoted && /^['"`]/.test(value)) {
     return `the value of ${key2} begins with a quote that does not end on its line.
@@ -9931,6 +10057,130 @@ var init_sources = __esm({
   }
 });
 
+// collector/gather/copy-list.ts
+function* copiesIn(data, project) {
+  const { count: count5, words, models: models2, sessions: sessions3 } = data;
+  const word = (at) => words[at];
+  for (let i = 0; i < count5; i++) {
+    const at = i * WORDS;
+    const flags = word(at + FLAGS);
+    const cost = BigInt(word(at + COST_HIGH)) << 32n | BigInt(word(at + COST_LOW));
+    const copy = {
+      key: Buffer.from(words.buffer, words.byteOffset + at * 4, KEY_BYTES),
+      figures: {
+        model: models2[word(at + MODEL)],
+        input: word(at + INPUT),
+        output: word(at + OUTPUT),
+        cacheWrite5m: word(at + CACHE_WRITE_5M),
+        cacheWrite1h: word(at + CACHE_WRITE_1H),
+        cacheRead: word(at + CACHE_READ),
+        webSearches: word(at + WEB_SEARCHES),
+        isFast: (flags & FAST2) !== 0,
+        isBatch: (flags & BATCH2) !== 0,
+        isUsOnly: (flags & US_ONLY2) !== 0,
+        loggedCost: (flags & HAS_COST) === 0 ? void 0 : cost
+      },
+      origin: {
+        timestampMs: word(at + TIME_HIGH) * TWO_32 + word(at + TIME_LOW),
+        session: sessions3[word(at + SESSION)],
+        project
+      }
+    };
+    yield { copy, times: word(at + TIMES) };
+  }
+}
+function isContinued(last, next) {
+  const [a, b] = [last.figures, next.figures];
+  return (last.key === next.key || last.key.equals(next.key)) && last.origin.timestampMs <= next.origin.timestampMs && last.origin.session === next.origin.session && a.output <= b.output && a.input === b.input && a.cacheRead === b.cacheRead && a.cacheWrite5m === b.cacheWrite5m && a.cacheWrite1h === b.cacheWrite1h && a.webSearches === b.webSearches && a.isFast === b.isFast && a.isBatch === b.isBatch && a.isUsOnly === b.isUsOnly && a.loggedCost === void 0 && b.loggedCost === void 0 && a.model === b.model;
+}
+var INPUT, OUTPUT, CACHE_WRITE_5M, CACHE_WRITE_1H, CACHE_READ, WEB_SEARCHES, FLAGS, MODEL, SESSION, TIME_HIGH, TIME_LOW, TIMES, COST_HIGH, COST_LOW, WORDS, FAST2, BATCH2, US_ONLY2, HAS_COST, TWO_32, FIRST_ENTRIES, CopyList, Texts;
+var init_copy_list = __esm({
+  "collector/gather/copy-list.ts"() {
+    "use strict";
+    init_response();
+    INPUT = 3;
+    OUTPUT = 4;
+    CACHE_WRITE_5M = 5;
+    CACHE_WRITE_1H = 6;
+    CACHE_READ = 7;
+    WEB_SEARCHES = 8;
+    FLAGS = 9;
+    MODEL = 10;
+    SESSION = 11;
+    TIME_HIGH = 12;
+    TIME_LOW = 13;
+    TIMES = 14;
+    COST_HIGH = 15;
+    COST_LOW = 16;
+    WORDS = 17;
+    FAST2 = 1;
+    BATCH2 = 2;
+    US_ONLY2 = 4;
+    HAS_COST = 8;
+    TWO_32 = 2 ** 32;
+    FIRST_ENTRIES = 16;
+    CopyList = class {
+      words = new Uint32Array(WORDS * FIRST_ENTRIES);
+      bytes = new Uint8Array(this.words.buffer);
+      count = 0;
+      models = new Texts();
+      sessions = new Texts();
+      /** The newest copy, and of its entry the place. */
+      last;
+      lastAt = 0;
+      push(copy) {
+        if (this.last && isContinued(this.last, copy)) {
+          this.words[this.lastAt + OUTPUT] = copy.figures.output;
+          this.words[this.lastAt + TIMES] += 1;
+        } else this.append(copy);
+        this.last = copy;
+      }
+      get data() {
+        const words = this.words.slice(0, this.count * WORDS);
+        return { count: this.count, words, models: this.models.list, sessions: this.sessions.list };
+      }
+      append({ key: key2, figures, origin }) {
+        if ((this.count + 1) * WORDS > this.words.length) this.grow();
+        const { words } = this;
+        const at = this.count++ * WORDS;
+        this.lastAt = at;
+        this.bytes.set(key2, at * 4);
+        words[at + INPUT] = figures.input;
+        words[at + OUTPUT] = figures.output;
+        words[at + CACHE_WRITE_5M] = figures.cacheWrite5m;
+        words[at + CACHE_WRITE_1H] = figures.cacheWrite1h;
+        words[at + CACHE_READ] = figures.cacheRead;
+        words[at + WEB_SEARCHES] = figures.webSearches;
+        words[at + FLAGS] = (figures.isFast ? FAST2 : 0) | (figures.isBatch ? BATCH2 : 0) | (figures.isUsOnly ? US_ONLY2 : 0) | (figures.loggedCost === void 0 ? 0 : HAS_COST);
+        words[at + MODEL] = this.models.placeOf(figures.model);
+        words[at + SESSION] = this.sessions.placeOf(origin.session);
+        words[at + TIME_HIGH] = Math.floor(origin.timestampMs / TWO_32);
+        words[at + TIME_LOW] = origin.timestampMs % TWO_32;
+        words[at + TIMES] = 1;
+        if (figures.loggedCost === void 0) return;
+        words[at + COST_HIGH] = Number(figures.loggedCost >> 32n);
+        words[at + COST_LOW] = Number(figures.loggedCost & 0xffffffffn);
+      }
+      grow() {
+        const larger = new Uint32Array(this.words.length * 2);
+        larger.set(this.words);
+        this.words = larger;
+        this.bytes = new Uint8Array(larger.buffer);
+      }
+    };
+    Texts = class {
+      list = [];
+      places = /* @__PURE__ */ new Map();
+      placeOf(text3) {
+        const known = this.places.get(text3);
+        if (known !== void 0) return known;
+        this.places.set(text3, this.list.length);
+        return this.list.push(text3) - 1;
+      }
+    };
+  }
+});
+
 // collector/gather/tally.ts
 var Tally;
 var init_tally = __esm({
@@ -9945,28 +10195,34 @@ var init_tally = __esm({
       bytesRead = 0;
       newResponses = 0;
       lines = 0;
-      copies = 0;
+      seen = 0;
       duplicates = { sameSession: 0, otherSession: 0 };
       skipped;
-      copy(outcome4) {
-        this.copies++;
+      /**
+       * @param outcome What the first copy did to the ledger.
+       * @param times Copies of the same session; those after the first meet what the first made of it.
+       */
+      copies(outcome4, times) {
+        this.seen += times;
         if (outcome4 === "new") this.newResponses++;
-        else this.duplicates[outcome4]++;
+        if (outcome4 === "otherSession") this.duplicates.otherSession += times;
+        else if (outcome4 === "takenOver") this.duplicates.otherSession++;
+        else if (outcome4 === "sameSession") this.duplicates.sameSession++;
+        if (outcome4 !== "otherSession") this.duplicates.sameSession += times - 1;
       }
       skip(reason, times = 1) {
         this.skipped[reason] = (this.skipped[reason] ?? 0) + times;
       }
       /** What was read of one file. A line that is not whole yet is counted once it is. */
-      read({ bytes, lines, tooLong, isUnfinished }) {
+      read({ bytes, lines, isUnfinished }) {
         this.bytesRead += bytes;
         this.lines += isUnfinished ? lines - 1 : lines;
-        if (tooLong > 0) this.skip("line_too_long", tooLong);
       }
       counts() {
         const { lines, copies, duplicates } = this.before;
         return {
           lines: lines + this.lines,
-          copies: copies + this.copies,
+          copies: copies + this.seen,
           duplicates: {
             sameSession: duplicates.sameSession + this.duplicates.sameSession,
             otherSession: duplicates.otherSession + this.duplicates.otherSession
@@ -9978,100 +10234,815 @@ var init_tally = __esm({
   }
 });
 
-// collector/gather/gather.ts
-function gather(ledger, configDirs, progress) {
-  const unreadable3 = [];
-  const tally = new Tally(ledger.counts);
-  const sources = /* @__PURE__ */ new Map();
-  const paths = findLogFiles(configDirs, (folder) => unreadable3.push(folder));
-  let filesRead = 0;
-  paths.forEach((path, index) => {
-    progress.file(index, paths.length);
-    const known = ledger.sources.get(path);
-    try {
-      if (known && isUnchanged(sourceOf2(known), (0, import_node_fs29.lstatSync)(path))) {
-        sources.set(path, known);
-        return;
-      }
-      const origin = { session: sessionOfFile(path), project: projectOfFile(path, configDirs) };
-      const row4 = readFile(path, known, origin, ledger, tally);
-      if (row4) sources.set(path, row4);
-      filesRead++;
-    } catch (error) {
-      const { syscall, code } = error;
-      if (!syscall) throw error;
-      if (code === "ENOENT") return;
-      if (known) sources.set(path, known);
-      unreadable3.push({ path, reason: reasonOf(error) });
-    }
-  });
-  const hasNews = filesRead > 0 || sources.size !== ledger.sources.size;
-  ledger.sources = sources;
-  ledger.counts = tally.counts();
-  const { bytesRead, newResponses } = tally;
-  return { files: paths.length, filesRead, bytesRead, newResponses, unreadable: unreadable3, hasNews };
-}
-function readFile(path, known, origin, ledger, tally) {
-  const file = (0, import_node_fs29.openSync)(path, OPEN_FLAGS);
-  try {
-    const stat = (0, import_node_fs29.fstatSync)(file);
-    if (!stat.isFile()) return void 0;
-    const from2 = resumeAt(file, known && sourceOf2(known), stat.size);
-    const { offset, isUnfinished } = readRecords(file, from2, origin, ledger, tally);
-    return rowOf2(stat, offset, fingerprint(file, offset), isUnfinished);
-  } finally {
-    (0, import_node_fs29.closeSync)(file);
-  }
-}
-function readRecords(file, from2, origin, ledger, tally) {
-  const counts = noCounts2(from2);
-  let isTailCounted = false;
-  for (const line2 of linesFrom(file, from2, counts, MAX_RECORD_LINE_BYTES, USAGE_MARKER)) {
-    try {
-      const { copies, lost } = readCopies(line2, origin);
-      for (const copy of copies) tally.copy(ledger.add(copy));
-      for (const reason of lost) tally.skip(reason);
-      isTailCounted = counts.isUnfinished;
-    } catch (error) {
-      if (!(error instanceof RecordRejected)) throw error;
-      if (!counts.isUnfinished) tally.skip(error.reason);
-    }
-  }
-  tally.read(counts);
-  const offset = isTailCounted ? from2 + counts.bytes : counts.end;
-  return { offset, isUnfinished: offset < from2 + counts.bytes };
-}
-function rowOf2(stat, offset, print3, isUnfinished) {
-  const isYoung = Math.abs(Date.now() - stat.ctimeMs) < TICK_MS;
-  const changedMs = isYoung ? 0 : stat.ctimeMs;
-  return [stat.ino, stat.size, changedMs, offset, print3, isUnfinished ? 1 : 0];
-}
-var import_node_fs29, OPEN_FLAGS, TICK_MS;
-var init_gather = __esm({
-  "collector/gather/gather.ts"() {
+// collector/gather/gathering.ts
+var import_node_fs29, Gathering;
+var init_gathering = __esm({
+  "collector/gather/gathering.ts"() {
     "use strict";
     import_node_fs29 = require("node:fs");
     init_errors();
     init_sources();
     init_log_files();
     init_project();
-    init_read_lines();
     init_session();
+    init_copy_list();
+    init_tally();
+    Gathering = class {
+      constructor(ledger, configDirs) {
+        this.ledger = ledger;
+        this.tally = new Tally(ledger.counts);
+        const paths = findLogFiles(configDirs, (folder) => this.unreadable.push(folder));
+        this.logs = paths.flatMap((path) => {
+          const known = ledger.sources.get(path);
+          this.sources.set(path, known);
+          const stat = this.look(path, known);
+          if (!stat || known && isUnchanged(sourceOf2(known), stat)) return [];
+          const origin = { session: sessionOfFile(path), project: projectOfFile(path, configDirs) };
+          return [{ path, known, ...origin, bytes: stat.size }];
+        });
+      }
+      ledger;
+      /** To be read and handed to {@link take} in this order, which is that of their paths. */
+      logs;
+      unreadable = [];
+      tally;
+      /** What to remember, by path. */
+      sources = /* @__PURE__ */ new Map();
+      filesRead = 0;
+      take({ path, project, known }, { copies, skipped, counts: counts2, source, fault }) {
+        for (const { copy, times } of copiesIn(copies, project)) {
+          this.tally.copies(this.ledger.add(copy), times);
+        }
+        for (const [reason, times] of skipped) this.tally.skip(reason, times);
+        if (counts2) this.tally.read(counts2);
+        if (fault) this.note(path, known, fault);
+        else {
+          this.filesRead++;
+          this.sources.set(path, source);
+        }
+      }
+      /** Hands what is remembered to the ledger. */
+      finish() {
+        const { ledger, tally, unreadable: unreadable3, filesRead } = this;
+        const sources = /* @__PURE__ */ new Map();
+        for (const [path, row4] of this.sources) if (row4) sources.set(path, row4);
+        const hasNews = filesRead > 0 || sources.size !== ledger.sources.size;
+        ledger.sources = sources;
+        ledger.counts = tally.counts();
+        const { bytesRead, newResponses } = tally;
+        return { files: this.sources.size, filesRead, bytesRead, newResponses, unreadable: unreadable3, hasNews };
+      }
+      /** undefined for a log that can't be looked at, or is gone. */
+      look(path, known) {
+        try {
+          return (0, import_node_fs29.lstatSync)(path);
+        } catch (error) {
+          const { syscall, code } = error;
+          if (!syscall) throw error;
+          this.note(path, known, { code, reason: reasonOf(error) });
+          return void 0;
+        }
+      }
+      note(path, known, fault) {
+        const isGone = fault.code === "ENOENT";
+        this.sources.set(path, isGone ? void 0 : known);
+        if (!isGone) this.unreadable.push({ path, reason: fault.reason });
+      }
+    };
+  }
+});
+
+// collector/records/plain/compact-json.ts
+function endOfValue(bytes, at) {
+  let depth = 0;
+  let place = at;
+  for (; ; ) {
+    const byte = bytes[place];
+    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      const isObject = byte === OPEN_BRACE;
+      if (bytes[place + 1] !== (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
+        if (depth === MAX_DEPTH2) return NOT_PLAIN;
+        containers[depth++] = isObject ? OBJECT : ARRAY;
+        place = isObject ? endOfKey(bytes, place + 1) : place + 1;
+        if (place < 0) return NOT_PLAIN;
+        continue;
+      }
+      place += 2;
+    } else {
+      place = byte === QUOTE4 ? endOfString2(bytes, place) : endOfScalar(bytes, place);
+      if (place < 0) return NOT_PLAIN;
+    }
+    while (depth > 0) {
+      const isObject = containers[depth - 1] === OBJECT;
+      const next = bytes[place++];
+      if (next === COMMA2) {
+        if (isObject) place = endOfKey(bytes, place);
+        break;
+      }
+      if (next !== (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) return NOT_PLAIN;
+      depth--;
+    }
+    if (depth === 0 || place < 0) return place;
+  }
+}
+function endOfString2(bytes, at) {
+  const { length } = bytes;
+  let place = at + 1;
+  for (; ; ) {
+    while (place < length && ENDS_RUN[bytes[place]] === 0) place++;
+    const byte = bytes[place++];
+    if (byte === QUOTE4) return place;
+    if (byte !== BACKSLASH3) return NOT_PLAIN;
+    const escape4 = bytes[place++];
+    if (escape4 === UNICODE_ESCAPE) {
+      for (const end = place + 4; place < end; place++) {
+        if (!isHexDigit(bytes[place])) return NOT_PLAIN;
+      }
+    } else if (escape4 === void 0 || !ESCAPES.has(escape4)) return NOT_PLAIN;
+  }
+}
+function endOfPlainString(bytes, at) {
+  if (bytes[at] !== QUOTE4) return NOT_PLAIN;
+  const { length } = bytes;
+  let place = at + 1;
+  while (place < length && ENDS_RUN[bytes[place]] === 0) place++;
+  return bytes[place] === QUOTE4 ? place + 1 : NOT_PLAIN;
+}
+function endOfKey(bytes, at) {
+  if (bytes[at] !== QUOTE4) return NOT_PLAIN;
+  const end = endOfString2(bytes, at);
+  return end >= 0 && bytes[end] === COLON2 ? end + 1 : NOT_PLAIN;
+}
+function endOfScalar(bytes, at) {
+  const byte = bytes[at];
+  if (byte === MINUS || isDigit(byte)) return endOfNumber(bytes, at);
+  for (const word of WORDS2) if (startsWith(bytes, at, word)) return at + word.length;
+  return NOT_PLAIN;
+}
+function endOfNumber(bytes, at) {
+  let place = bytes[at] === MINUS ? at + 1 : at;
+  const whole = bytes[place];
+  if (!isDigit(whole)) return NOT_PLAIN;
+  place = whole === ZERO ? place + 1 : endOfDigits(bytes, place);
+  if (bytes[place] === POINT) {
+    if (!isDigit(bytes[place + 1])) return NOT_PLAIN;
+    place = endOfDigits(bytes, place + 1);
+  }
+  if (((bytes[place] ?? 0) | 32) === 101) {
+    const sign = bytes[place + 1];
+    place += sign === PLUS || sign === MINUS ? 2 : 1;
+    if (!isDigit(bytes[place])) return NOT_PLAIN;
+    place = endOfDigits(bytes, place);
+  }
+  return place;
+}
+function endOfDigits(bytes, at) {
+  let place = at;
+  while (isDigit(bytes[place])) place++;
+  return place;
+}
+function isDigit(byte) {
+  return byte !== void 0 && byte >= ZERO && byte <= 57;
+}
+function isHexDigit(byte) {
+  if (byte === void 0) return false;
+  const lower = byte | 32;
+  return isDigit(byte) || lower >= 97 && lower <= 102;
+}
+function startsWith(bytes, at, text3) {
+  for (let i = 0; i < text3.length; i++) if (bytes[at + i] !== text3[i]) return false;
+  return true;
+}
+var NOT_PLAIN, MAX_DEPTH2, QUOTE4, COMMA2, COLON2, OPEN_BRACKET, BACKSLASH3, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, ENDS_RUN, ESCAPES, UNICODE_ESCAPE, OBJECT, ARRAY, containers, WORDS2, MINUS, PLUS, POINT, ZERO;
+var init_compact_json = __esm({
+  "collector/records/plain/compact-json.ts"() {
+    "use strict";
+    NOT_PLAIN = -1;
+    MAX_DEPTH2 = 64;
+    QUOTE4 = 34;
+    COMMA2 = 44;
+    COLON2 = 58;
+    OPEN_BRACKET = 91;
+    BACKSLASH3 = 92;
+    CLOSE_BRACKET = 93;
+    OPEN_BRACE = 123;
+    CLOSE_BRACE = 125;
+    ENDS_RUN = Uint8Array.from(
+      { length: 256 },
+      (_, byte) => Number(byte === QUOTE4 || byte === BACKSLASH3 || byte < 32)
+    );
+    ESCAPES = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)));
+    UNICODE_ESCAPE = 117;
+    OBJECT = 1;
+    ARRAY = 0;
+    containers = new Uint8Array(MAX_DEPTH2);
+    WORDS2 = ["true", "false", "null"].map((word) => Buffer.from(word));
+    MINUS = 45;
+    PLUS = 43;
+    POINT = 46;
+    ZERO = 48;
+  }
+});
+
+// collector/records/plain/shape.ts
+function fieldAt({ names: names2, fields: fields2 }, bytes, at, length) {
+  for (let i = 0; i < names2.length; i++) {
+    const name2 = names2[i];
+    if (name2.length === length && startsWith(bytes, at, name2)) return fields2[i];
+  }
+  return OTHER2;
+}
+var SESSION2, TIMESTAMP3, REQUEST, COST, MESSAGE, DATA, ID, MODEL2, USAGE, INPUT2, OUTPUT2, CACHE_WRITE, CACHE_READ2, CREATION, CREATION_5M, CREATION_1H, TOOLS, SEARCHES, SPEED, TIER, GEO, ITERATIONS, AGENT, AGENT_TIMESTAMP, AGENT_REQUEST, AGENT_COST, AGENT_MESSAGE, FIELDS2, OTHER2, level, LINE2, MESSAGE_LEVEL, DATA_LEVEL, AGENT_LEVEL, USAGE_LEVEL, CREATION_LEVEL, TOOLS_LEVEL;
+var init_shape = __esm({
+  "collector/records/plain/shape.ts"() {
+    "use strict";
+    init_compact_json();
+    SESSION2 = 0;
+    TIMESTAMP3 = 1;
+    REQUEST = 2;
+    COST = 3;
+    MESSAGE = 4;
+    DATA = 5;
+    ID = 6;
+    MODEL2 = 7;
+    USAGE = 8;
+    INPUT2 = 9;
+    OUTPUT2 = 10;
+    CACHE_WRITE = 11;
+    CACHE_READ2 = 12;
+    CREATION = 13;
+    CREATION_5M = 14;
+    CREATION_1H = 15;
+    TOOLS = 16;
+    SEARCHES = 17;
+    SPEED = 18;
+    TIER = 19;
+    GEO = 20;
+    ITERATIONS = 21;
+    AGENT = 22;
+    AGENT_TIMESTAMP = 23;
+    AGENT_REQUEST = 24;
+    AGENT_COST = 25;
+    AGENT_MESSAGE = 26;
+    FIELDS2 = 27;
+    OTHER2 = -1;
+    level = (fields2) => ({
+      names: Object.keys(fields2).map((name2) => Buffer.from(name2)),
+      fields: Object.values(fields2)
+    });
+    LINE2 = level({
+      sessionId: SESSION2,
+      timestamp: TIMESTAMP3,
+      requestId: REQUEST,
+      costUSD: COST,
+      message: MESSAGE,
+      data: DATA
+    });
+    MESSAGE_LEVEL = level({ id: ID, model: MODEL2, usage: USAGE });
+    DATA_LEVEL = level({ message: AGENT });
+    AGENT_LEVEL = level({
+      timestamp: AGENT_TIMESTAMP,
+      requestId: AGENT_REQUEST,
+      costUSD: AGENT_COST,
+      message: AGENT_MESSAGE
+    });
+    USAGE_LEVEL = level({
+      input_tokens: INPUT2,
+      output_tokens: OUTPUT2,
+      cache_creation_input_tokens: CACHE_WRITE,
+      cache_read_input_tokens: CACHE_READ2,
+      cache_creation: CREATION,
+      server_tool_use: TOOLS,
+      speed: SPEED,
+      service_tier: TIER,
+      inference_geo: GEO,
+      iterations: ITERATIONS
+    });
+    CREATION_LEVEL = level({
+      ephemeral_5m_input_tokens: CREATION_5M,
+      ephemeral_1h_input_tokens: CREATION_1H
+    });
+    TOOLS_LEVEL = level({ web_search_requests: SEARCHES });
+  }
+});
+
+// collector/records/plain/found.ts
+function forgetLine() {
+  seen = 0;
+}
+function note(field3) {
+  const bit = 1 << field3;
+  if ((seen & bit) !== 0) return false;
+  seen |= bit;
+  return true;
+}
+function has(field3) {
+  return (seen & 1 << field3) !== 0;
+}
+function setText(field3, start2, end) {
+  starts[field3] = start2;
+  ends[field3] = end;
+}
+function setCount(field3, count5) {
+  counts[field3] = count5;
+}
+function countOf2(field3) {
+  return has(field3) ? counts[field3] : 0;
+}
+function startOf(field3) {
+  return starts[field3];
+}
+function endOf(field3) {
+  return ends[field3];
+}
+var seen, starts, ends, counts;
+var init_found = __esm({
+  "collector/records/plain/found.ts"() {
+    "use strict";
+    init_shape();
+    seen = 0;
+    starts = new Int32Array(FIELDS2);
+    ends = new Int32Array(FIELDS2);
+    counts = new Float64Array(FIELDS2);
+  }
+});
+
+// collector/records/plain/fields.ts
+function endOfObject(line2, at, level2) {
+  if (line2[at] !== OPEN_BRACE) return NOT_PLAIN;
+  let place = at + 1;
+  if (line2[place] === CLOSE_BRACE) return place + 1;
+  for (; ; ) {
+    const end = line2[place] === QUOTE4 ? endOfPlainString(line2, place) : NOT_PLAIN;
+    if (end < 0 || line2[end] !== COLON2) return NOT_PLAIN;
+    const field3 = fieldAt(level2, line2, place + 1, end - place - 2);
+    if (field3 === OTHER2) place = endOfValue(line2, end + 1);
+    else place = note(field3) ? endOfField(line2, end + 1, field3) : NOT_PLAIN;
+    if (place < 0) return NOT_PLAIN;
+    const next = line2[place++];
+    if (next === CLOSE_BRACE) return place;
+    if (next !== COMMA2) return NOT_PLAIN;
+  }
+}
+function endOfField(line2, at, field3) {
+  switch (field3) {
+    case SESSION2:
+    case TIMESTAMP3:
+    case REQUEST:
+    case AGENT_TIMESTAMP:
+    case AGENT_REQUEST:
+    case ID:
+    case MODEL2:
+    case SPEED:
+    case TIER:
+    case GEO:
+      return endOfText(line2, at, field3);
+    case INPUT2:
+    case OUTPUT2:
+    case CACHE_WRITE:
+    case CACHE_READ2:
+    case CREATION_5M:
+    case CREATION_1H:
+    case SEARCHES:
+      return endOfCount(line2, at, field3);
+    case MESSAGE:
+    case AGENT_MESSAGE:
+      return endOfObject(line2, at, MESSAGE_LEVEL);
+    case DATA:
+      return endOfObject(line2, at, DATA_LEVEL);
+    case AGENT:
+      return endOfObject(line2, at, AGENT_LEVEL);
+    case USAGE:
+      return endOfObject(line2, at, USAGE_LEVEL);
+    case CREATION:
+      return endOfObject(line2, at, CREATION_LEVEL);
+    case TOOLS:
+      return endOfObject(line2, at, TOOLS_LEVEL);
+    case ITERATIONS:
+      return endOfIterations(line2, at);
+    default:
+      return NOT_PLAIN;
+  }
+}
+function endOfText(line2, at, field3) {
+  const end = endOfPlainString(line2, at);
+  setText(field3, at + 1, end - 1);
+  return end;
+}
+function endOfCount(line2, at, field3) {
+  let place = at;
+  let count5 = 0;
+  while (isDigit(line2[place])) count5 = count5 * 10 + line2[place++] - ZERO2;
+  const digits2 = place - at;
+  if (digits2 === 0 || digits2 > MAX_DIGITS || line2[at] === ZERO2 && digits2 > 1) return NOT_PLAIN;
+  setCount(field3, count5);
+  return place;
+}
+function endOfIterations(line2, at) {
+  const end = endOfValue(line2, at);
+  if (end < 0) return NOT_PLAIN;
+  const iterations = line2.subarray(at, end);
+  const isPlain = !iterations.includes(BACKSLASH3) && !iterations.includes(ADVISOR);
+  return isPlain ? end : NOT_PLAIN;
+}
+var ZERO2, MAX_DIGITS, ADVISOR;
+var init_fields3 = __esm({
+  "collector/records/plain/fields.ts"() {
+    "use strict";
+    init_compact_json();
+    init_found();
+    init_shape();
+    ZERO2 = 48;
+    MAX_DIGITS = 10;
+    ADVISOR = Buffer.from("advisor_message");
+  }
+});
+
+// collector/records/plain/plain-timestamp.ts
+function plainTimestamp(bytes, at) {
+  for (let i = 0; i < PLAIN_TIMESTAMP_LENGTH; i++) {
+    const byte = bytes[at + i];
+    if (FORM[i] === ZERO3 ? !isDigit(byte) : byte !== FORM[i]) return void 0;
+  }
+  const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
+  const month = twoDigits(bytes, at + 5);
+  const day = twoDigits(bytes, at + 8);
+  const hour = twoDigits(bytes, at + 11);
+  const minute = twoDigits(bytes, at + 14);
+  const second = twoDigits(bytes, at + 17);
+  const isLeap = isLeapYear(year);
+  const isPast28 = month === 2 && isLeap ? 1 : 0;
+  const isDate = day >= 1 && day <= (DAYS_IN_MONTH[month] ?? 0) + isPast28;
+  if (!isDate || hour > 23 || minute > 59 || second > 59) return void 0;
+  if (year < 1970 || year > 2999) return void 0;
+  const isPastLeapDay = month > 2 && isLeap ? 1 : 0;
+  const days = daysBefore2(year) + DAYS_BEFORE_MONTH[month] + isPastLeapDay + day - 1;
+  const millisecond = bytes[at + 20] - ZERO3;
+  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1e3 + millisecond * 100 + twoDigits(bytes, at + 21);
+}
+function daysBefore2(year) {
+  const leapYears = (before) => Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  return (year - 1970) * 365 + leapYears(year - 1) - leapYears(1969);
+}
+function isLeapYear(year) {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+function twoDigits(bytes, at) {
+  return (bytes[at] - ZERO3) * 10 + bytes[at + 1] - ZERO3;
+}
+var PLAIN_TIMESTAMP_LENGTH, FORM, ZERO3, DAYS_BEFORE_MONTH, DAYS_IN_MONTH;
+var init_plain_timestamp = __esm({
+  "collector/records/plain/plain-timestamp.ts"() {
+    "use strict";
+    init_compact_json();
+    PLAIN_TIMESTAMP_LENGTH = 24;
+    FORM = Buffer.from("0000-00-00T00:00:00.000Z");
+    ZERO3 = 48;
+    DAYS_BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  }
+});
+
+// collector/records/plain/plain-line.ts
+function readPlainLine(line2, file) {
+  if (line2.length > MAX_LINE_BYTES2) return void 0;
+  forgetLine();
+  if (endOfObject(line2, 0, LINE2) !== line2.length || !(0, import_node_buffer3.isUtf8)(line2)) return void 0;
+  return has(USAGE) ? copyIn(line2, file) : "not_usage";
+}
+function copyIn(line2, file) {
+  if (has(MESSAGE) === has(DATA) || !isComplete()) return void 0;
+  const timestampMs = timestampIn(line2);
+  if (timestampMs === void 0 || !hasAnthropicId(line2)) return void 0;
+  const figures = figuresIn(line2);
+  const session = sessions2.textIn(line2, SESSION2) || file.session;
+  return figures && {
+    key: keyOfMessage(line2.toString("utf8", startOf(ID), endOf(ID))),
+    figures,
+    origin: { timestampMs, session, project: file.project }
+  };
+}
+function isComplete() {
+  const hasNames = nameFits(MODEL2) && nameFits(SESSION2);
+  return hasNames && has(INPUT2) && has(OUTPUT2);
+}
+function nameFits(field3) {
+  return !has(field3) || endOf(field3) - startOf(field3) <= MAX_NAME_BYTES;
+}
+function timestampIn(line2) {
+  const field3 = has(DATA) ? AGENT_TIMESTAMP : TIMESTAMP3;
+  const length = endOf(field3) - startOf(field3);
+  if (!has(field3) || length !== PLAIN_TIMESTAMP_LENGTH) return void 0;
+  return plainTimestamp(line2, startOf(field3));
+}
+function hasAnthropicId(line2) {
+  const isLong = endOf(ID) - startOf(ID) >= MESSAGE_ID_START.length;
+  return has(ID) && isLong && startsWith(line2, startOf(ID), MESSAGE_ID_START);
+}
+function figuresIn(line2) {
+  const isSplit = has(CREATION_5M) || has(CREATION_1H);
+  const flat = countOf2(CACHE_WRITE);
+  const figures = {
+    model: models.textIn(line2, MODEL2),
+    input: countOf2(INPUT2),
+    output: countOf2(OUTPUT2),
+    cacheWrite5m: isSplit ? countOf2(CREATION_5M) : flat,
+    cacheWrite1h: countOf2(CREATION_1H),
+    cacheRead: countOf2(CACHE_READ2),
+    webSearches: countOf2(SEARCHES),
+    isFast: isText(line2, SPEED, FAST3),
+    isBatch: isText(line2, TIER, BATCH3),
+    isUsOnly: isText(line2, GEO, US),
+    loggedCost: void 0
+  };
+  const largest = Math.max(
+    ...[figures.input, figures.output, figures.cacheRead, flat],
+    ...[figures.cacheWrite5m, figures.cacheWrite1h]
+  );
+  return largest <= MAX_COUNT && figures.webSearches <= MAX_WEB_SEARCHES ? figures : void 0;
+}
+function isText(line2, field3, text3) {
+  if (!has(field3) || endOf(field3) - startOf(field3) !== text3.length) return false;
+  return startsWith(line2, startOf(field3), text3);
+}
+var import_node_buffer3, MAX_LINE_BYTES2, MAX_NAME_BYTES, MESSAGE_ID_START, FAST3, BATCH3, US, RepeatedText, sessions2, models;
+var init_plain_line = __esm({
+  "collector/records/plain/plain-line.ts"() {
+    "use strict";
+    import_node_buffer3 = require("node:buffer");
+    init_key();
+    init_response();
+    init_compact_json();
+    init_fields3();
+    init_found();
+    init_plain_timestamp();
+    init_shape();
+    MAX_LINE_BYTES2 = 1 << 20;
+    MAX_NAME_BYTES = 256;
+    MESSAGE_ID_START = Buffer.from("msg_");
+    FAST3 = Buffer.from("fast");
+    BATCH3 = Buffer.from("batch");
+    US = Buffer.from("us");
+    RepeatedText = class {
+      lastBytes = Buffer.alloc(0);
+      last = "";
+      /** "" when the line does not have it. */
+      textIn(line2, field3) {
+        if (!has(field3)) return "";
+        const [start2, end] = [startOf(field3), endOf(field3)];
+        if (end - start2 !== this.lastBytes.length || !startsWith(line2, start2, this.lastBytes)) {
+          this.lastBytes = Buffer.from(line2.subarray(start2, end));
+          this.last = this.lastBytes.toString();
+        }
+        return this.last;
+      }
+    };
+    sessions2 = new RepeatedText();
+    models = new RepeatedText();
+  }
+});
+
+// collector/gather/read-log.ts
+function readLog(log) {
+  const copies = new CopyList();
+  const skipped = /* @__PURE__ */ new Map();
+  try {
+    const read9 = readFile(log, copies, skipped);
+    return { copies: copies.data, skipped, ...read9 };
+  } catch (error) {
+    const { syscall, code } = error;
+    if (!syscall) throw error;
+    return { copies: copies.data, skipped, fault: { code, reason: reasonOf(error) } };
+  }
+}
+function readFile(log, copies, skipped) {
+  const file = (0, import_node_fs30.openSync)(log.path, OPEN_FLAGS);
+  try {
+    const stat = (0, import_node_fs30.fstatSync)(file);
+    if (!stat.isFile()) return {};
+    const from2 = resumeAt(file, log.known && sourceOf2(log.known), stat.size);
+    const counts2 = noCounts2(from2);
+    const isTailCounted = readRecords(file, from2, log, counts2, copies, skipped);
+    const offset = isTailCounted ? from2 + counts2.bytes : counts2.end;
+    const isUnfinished = offset < from2 + counts2.bytes;
+    return { counts: counts2, source: rowOf2(stat, offset, fingerprint(file, offset), isUnfinished) };
+  } finally {
+    (0, import_node_fs30.closeSync)(file);
+  }
+}
+function readRecords(file, from2, origin, counts2, copies, skipped) {
+  const skip2 = (reason) => skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+  let isTailCounted = false;
+  for (const line2 of linesFrom(file, from2, counts2, MAX_RECORD_LINE_BYTES, USAGE_MARKER)) {
+    const read9 = readLine(line2, origin);
+    if (typeof read9 === "string") {
+      if (!counts2.isUnfinished) skip2(read9);
+      continue;
+    }
+    for (const copy of read9.copies) copies.push(copy);
+    for (const reason of read9.lost) skip2(reason);
+    isTailCounted = counts2.isUnfinished;
+  }
+  if (counts2.tooLong > 0) skipped.set("line_too_long", counts2.tooLong);
+  return isTailCounted;
+}
+function readLine(line2, origin) {
+  const plain2 = readPlainLine(line2, origin);
+  if (plain2) return typeof plain2 === "string" ? plain2 : { copies: [plain2], lost: [] };
+  try {
+    return readCopies(line2, origin);
+  } catch (error) {
+    if (!(error instanceof RecordRejected)) throw error;
+    return error.reason;
+  }
+}
+function rowOf2(stat, offset, print3, isUnfinished) {
+  const isYoung = Math.abs(Date.now() - stat.ctimeMs) < TICK_MS;
+  const changedMs = isYoung ? 0 : stat.ctimeMs;
+  return [stat.ino, stat.size, changedMs, offset, print3, isUnfinished ? 1 : 0];
+}
+var import_node_fs30, OPEN_FLAGS, TICK_MS;
+var init_read_log = __esm({
+  "collector/gather/read-log.ts"() {
+    "use strict";
+    import_node_fs30 = require("node:fs");
+    init_errors();
+    init_sources();
+    init_read_lines();
+    init_plain_line();
     init_read_copies();
     init_rejection2();
-    init_tally();
-    OPEN_FLAGS = import_node_fs29.constants.O_RDONLY | import_node_fs29.constants.O_NONBLOCK;
+    init_copy_list();
+    OPEN_FLAGS = import_node_fs30.constants.O_RDONLY | import_node_fs30.constants.O_NONBLOCK;
     TICK_MS = 20;
+  }
+});
+
+// collector/version.ts
+var version, isBundled;
+var init_version = __esm({
+  "collector/version.ts"() {
+    "use strict";
+    version = true ? "0.2.0" : "unbundled";
+    isBundled = true;
+  }
+});
+
+// collector/gather/reading-thread.ts
+function readingOrder() {
+  const order2 = import_node_worker_threads.workerData;
+  return order2?.kind === "read logs" ? order2 : void 0;
+}
+function readPieces({ logs, ends: ends2, next }) {
+  for (; ; ) {
+    const piece = takePiece(next);
+    if (piece >= ends2.length) return;
+    const reads = readPiece(logs, ends2, piece);
+    const buffers = reads.map(({ copies }) => copies.words.buffer);
+    import_node_worker_threads.parentPort?.postMessage({ piece, reads }, buffers);
+  }
+}
+function takePiece(next) {
+  return Atomics.add(next, 0, 1);
+}
+function readPiece(logs, ends2, piece) {
+  return logs.slice(ends2[piece - 1] ?? 0, ends2[piece]).map((log) => readLog(log));
+}
+var import_node_worker_threads;
+var init_reading_thread = __esm({
+  "collector/gather/reading-thread.ts"() {
+    "use strict";
+    import_node_worker_threads = require("node:worker_threads");
+    init_read_log();
+  }
+});
+
+// collector/gather/threads.ts
+function threadsFor(logs) {
+  const bytes = logs.reduce((sum2, log) => sum2 + log.bytes, 0);
+  if (!isBundled || bytes < MIN_BYTES) return 0;
+  return Math.min(MAX_THREADS, (0, import_node_os3.availableParallelism)() - 1);
+}
+async function readInThreads(logs, threads, take2) {
+  const ends2 = pieceEnds(logs);
+  const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const pieces = /* @__PURE__ */ new Map();
+  const isRead = waiting(start(threads, { kind: "read logs", logs, ends: ends2, next }, pieces));
+  let taken = 0;
+  const takeReady = () => {
+    for (let reads = pieces.get(taken); reads; reads = pieces.get(taken)) {
+      const first = ends2[taken - 1] ?? 0;
+      reads.forEach((read9, i) => take2(logs[first + i], read9));
+      pieces.delete(taken++);
+    }
+  };
+  for (let piece = takePiece(next); piece < ends2.length; piece = takePiece(next)) {
+    pieces.set(piece, readPiece(logs, ends2, piece));
+    takeReady();
+    await isRead.turn();
+  }
+  while (taken < ends2.length) {
+    const goesOn = pieces.has(taken) || await isRead.next();
+    if (!goesOn) pieces.set(taken, readPiece(logs, ends2, taken));
+    takeReady();
+  }
+}
+function start(threads, workerData2, pieces) {
+  return Array.from({ length: threads }, () => {
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+    const worker = new import_node_worker_threads2.Worker(__filename, { workerData: workerData2, resourceLimits });
+    worker.on("message", ({ piece, reads }) => pieces.set(piece, reads));
+    worker.on("error", () => void 0);
+    return worker;
+  });
+}
+function waiting(workers) {
+  let running = workers.length;
+  let wake = () => void 0;
+  for (const worker of workers) {
+    worker.on("message", () => wake());
+    worker.on("exit", () => {
+      running--;
+      wake();
+    });
+  }
+  return {
+    /** Takes in what has come. */
+    turn: () => new Promise((done) => setImmediate(done)),
+    /** Waits for something to come. @returns false when all threads have ended. */
+    async next() {
+      if (running === 0) return false;
+      await new Promise((done) => wake = done);
+      return true;
+    }
+  };
+}
+function pieceEnds(logs) {
+  const ends2 = [];
+  let bytes = 0;
+  logs.forEach((log, i) => {
+    bytes += log.bytes;
+    if (bytes < PIECE_BYTES && i < logs.length - 1) return;
+    ends2.push(i + 1);
+    bytes = 0;
+  });
+  return ends2;
+}
+var import_node_os3, import_node_worker_threads2, MIN_BYTES, MAX_THREADS, PIECE_BYTES, YOUNG_MB;
+var init_threads = __esm({
+  "collector/gather/threads.ts"() {
+    "use strict";
+    import_node_os3 = require("node:os");
+    import_node_worker_threads2 = require("node:worker_threads");
+    init_version();
+    init_reading_thread();
+    MIN_BYTES = 96 << 20;
+    MAX_THREADS = 3;
+    PIECE_BYTES = 4 << 20;
+    YOUNG_MB = 4;
+  }
+});
+
+// collector/gather/gather.ts
+function gather(ledger, configDirs, progress) {
+  return inOneThread(new Gathering(ledger, configDirs), progress);
+}
+async function gatherAtOnce(ledger, configDirs, progress, threads) {
+  const gathering = new Gathering(ledger, configDirs);
+  const { logs } = gathering;
+  const count5 = threads ?? threadsFor(logs);
+  if (count5 === 0) return inOneThread(gathering, progress);
+  let index = 0;
+  await readInThreads(logs, count5, (log, read9) => {
+    progress.file(index++, logs.length);
+    gathering.take(log, read9);
+  });
+  return gathering.finish();
+}
+function inOneThread(gathering, progress) {
+  const { logs } = gathering;
+  logs.forEach((log, index) => {
+    progress.file(index, logs.length);
+    gathering.take(log, readLog(log));
+  });
+  return gathering.finish();
+}
+var init_gather = __esm({
+  "collector/gather/gather.ts"() {
+    "use strict";
+    init_gathering();
+    init_read_log();
+    init_threads();
   }
 });
 
 // collector/ledger/lock.ts
 function create(path) {
   const draft = `${path}.${process.pid}.tmp`;
-  const holder = { pid: process.pid, host: (0, import_node_os3.hostname)(), started: startOf(process.pid) };
+  const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf2(process.pid) };
   try {
-    (0, import_node_fs30.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
-    (0, import_node_fs30.linkSync)(draft, path);
+    (0, import_node_fs31.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
+    (0, import_node_fs31.linkSync)(draft, path);
     return true;
   } catch (error) {
     const { code } = error;
@@ -10079,12 +11050,12 @@ function create(path) {
     if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
     return createWithoutLinks(path, holder);
   } finally {
-    (0, import_node_fs30.rmSync)(draft, { force: true });
+    (0, import_node_fs31.rmSync)(draft, { force: true });
   }
 }
 function createWithoutLinks(path, holder) {
   try {
-    (0, import_node_fs30.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
+    (0, import_node_fs31.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
@@ -10093,10 +11064,10 @@ function createWithoutLinks(path, holder) {
 }
 function isAbandoned(path) {
   try {
-    const age = Date.now() - (0, import_node_fs30.statSync)(path).mtimeMs;
+    const age = Date.now() - (0, import_node_fs31.statSync)(path).mtimeMs;
     const holder = readHolder(path);
-    if (!holder || holder.host !== (0, import_node_os3.hostname)()) return age > FOREIGN_LOCK_MS;
-    return !isAlive2(holder.pid) || startOf(holder.pid) !== holder.started;
+    if (!holder || holder.host !== (0, import_node_os4.hostname)()) return age > FOREIGN_LOCK_MS;
+    return !isAlive2(holder.pid) || startOf2(holder.pid) !== holder.started;
   } catch (error) {
     if (error.code === "ENOENT") return true;
     throw error;
@@ -10105,17 +11076,17 @@ function isAbandoned(path) {
 function setAside(path) {
   const aside = `${path}.${process.pid}.abandoned`;
   try {
-    (0, import_node_fs30.renameSync)(path, aside);
-    if (!isAbandoned(aside)) (0, import_node_fs30.linkSync)(aside, path);
+    (0, import_node_fs31.renameSync)(path, aside);
+    if (!isAbandoned(aside)) (0, import_node_fs31.linkSync)(aside, path);
   } catch (error) {
     const { code } = error;
     if (code !== "ENOENT" && code !== "EEXIST") throw error;
   }
-  (0, import_node_fs30.rmSync)(aside, { force: true });
+  (0, import_node_fs31.rmSync)(aside, { force: true });
 }
 function readHolder(path) {
   try {
-    return JSON.parse((0, import_node_fs30.readFileSync)(path, "utf8"));
+    return JSON.parse((0, import_node_fs31.readFileSync)(path, "utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return void 0;
     throw error;
@@ -10129,20 +11100,20 @@ function isAlive2(pid) {
     return error.code === "EPERM";
   }
 }
-function startOf(pid) {
+function startOf2(pid) {
   try {
-    const stat = (0, import_node_fs30.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0, import_node_fs31.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
   }
 }
-var import_node_fs30, import_node_os3, FOREIGN_LOCK_MS, Lock;
+var import_node_fs31, import_node_os4, FOREIGN_LOCK_MS, Lock;
 var init_lock = __esm({
   "collector/ledger/lock.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
-    import_node_os3 = require("node:os");
+    import_node_fs31 = require("node:fs");
+    import_node_os4 = require("node:os");
     FOREIGN_LOCK_MS = 36e5;
     Lock = class _Lock {
       constructor(path) {
@@ -10159,7 +11130,7 @@ var init_lock = __esm({
         return void 0;
       }
       release() {
-        (0, import_node_fs30.rmSync)(this.path, { force: true });
+        (0, import_node_fs31.rmSync)(this.path, { force: true });
       }
     };
   }
@@ -10276,7 +11247,7 @@ Update scripts/collect.js on this machine; nothing was changed.`
 function parse7(line2, where) {
   const row4 = objectOf2(line2);
   const time = Date.parse(String(row4?.["time"]));
-  const isRow = row4 !== void 0 && COUNTS2.every((name2) => isCount(row4[name2], MAX_COUNT)) && isCount(row4["webSearches"], MAX_WEB_SEARCHES) && isCount(row4["sessionTag"], 2 ** 48 - 1) && FLAGS.every((name2) => typeof row4[name2] === "boolean") && ["model", "project", "session"].every((name2) => typeof row4[name2] === "string") && time >= 0 && /^[0-9a-f]{24}$/.test(String(row4["key"])) && /^\d{1,19}$/.test(String(row4["picodollars"])) && Object.hasOwn(PRICE_STATUS, String(row4["price"]));
+  const isRow = row4 !== void 0 && COUNTS2.every((name2) => isCount(row4[name2], MAX_COUNT)) && isCount(row4["webSearches"], MAX_WEB_SEARCHES) && isCount(row4["sessionTag"], 2 ** 48 - 1) && FLAGS2.every((name2) => typeof row4[name2] === "boolean") && ["model", "project", "session"].every((name2) => typeof row4[name2] === "string") && time >= 0 && /^[0-9a-f]{24}$/.test(String(row4["key"])) && /^\d{1,19}$/.test(String(row4["picodollars"])) && Object.hasOwn(PRICE_STATUS, String(row4["price"]));
   if (!isRow) {
     throw new CollectError(
       `${where} must be a response as \`ledger export\` writes it, got: ${line2.slice(0, 80)}
@@ -10297,7 +11268,7 @@ Nothing was imported. Export again; the file may have been cut off or edited.`
 }
 function pick(row4) {
   return Object.fromEntries(
-    ["model", "webSearches", ...COUNTS2, ...FLAGS].map((name2) => [name2, row4[name2]])
+    ["model", "webSearches", ...COUNTS2, ...FLAGS2].map((name2) => [name2, row4[name2]])
   );
 }
 function objectOf2(line2) {
@@ -10311,7 +11282,7 @@ function objectOf2(line2) {
 function isCount(value, max) {
   return Number.isInteger(value) && value >= 0 && value <= max;
 }
-var FORMAT2, VERSION3, NO_SESSION, COUNTS2, FLAGS;
+var FORMAT2, VERSION3, NO_SESSION, COUNTS2, FLAGS2;
 var init_transfer = __esm({
   "collector/ledger/transfer.ts"() {
     "use strict";
@@ -10322,7 +11293,7 @@ var init_transfer = __esm({
     VERSION3 = 1;
     NO_SESSION = /^[0-9a-f]{12}$/;
     COUNTS2 = ["input", "output", "cacheWrite5m", "cacheWrite1h", "cacheRead"];
-    FLAGS = ["isFast", "isBatch", "isUsOnly"];
+    FLAGS2 = ["isFast", "isBatch", "isUsOnly"];
   }
 });
 
@@ -10374,19 +11345,19 @@ function factsOf(ledger) {
 }
 function bytesIn(directory) {
   try {
-    return (0, import_node_fs31.readdirSync)(directory).reduce(
-      (sum2, file) => sum2 + ((0, import_node_fs31.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
+    return (0, import_node_fs32.readdirSync)(directory).reduce(
+      (sum2, file) => sum2 + ((0, import_node_fs32.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
       0
     );
   } catch {
     return 0;
   }
 }
-var import_node_fs31;
+var import_node_fs32;
 var init_ledger_show = __esm({
   "collector/commands/ledger-show.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs32 = require("node:fs");
     init_sums();
     init_usd();
   }
@@ -10448,7 +11419,7 @@ function write(invocation, path) {
 }
 function read6(invocation, path) {
   const { values, io } = invocation;
-  const text3 = withFile(path, () => (0, import_node_fs32.readFileSync)(path === "-" ? 0 : path, "utf8"));
+  const text3 = withFile(path, () => (0, import_node_fs33.readFileSync)(path === "-" ? 0 : path, "utf8"));
   const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io.env })));
   try {
     const { responses, added } = importLines(opened.ledger, text3.split("\n"), path);
@@ -10495,11 +11466,11 @@ function withFile(path, work) {
 Name another file.`);
   }
 }
-var import_node_fs32, help6, actions, ledgerCommand;
+var import_node_fs33, help6, actions, ledgerCommand;
 var init_ledger2 = __esm({
   "collector/commands/ledger.ts"() {
     "use strict";
-    import_node_fs32 = require("node:fs");
+    import_node_fs33 = require("node:fs");
     init_command();
     init_errors();
     init_roots();
@@ -10579,12 +11550,12 @@ function change(ledger, prices, reason, isMeant) {
     const now = prices.cost(entry.figures, entry.timestampMs);
     const isSame4 = now.pico === entry.cost.pico && now.status === entry.cost.status;
     if (isSame4 || !isMeant(entry, now)) continue;
-    note(changes, entry, now);
+    note2(changes, entry, now);
     ledger.setCost(key2, entry, now, reason);
   }
   return [...changes.values()].sort((a, b) => a.model < b.model ? -1 : 1);
 }
-function note(changes, entry, now) {
+function note2(changes, entry, now) {
   const model = shownModel(entry);
   const day = utcDayOf(entry.timestampMs);
   const known = changes.get(model);
@@ -10604,7 +11575,7 @@ var init_reprice = __esm({
   "collector/ledger/reprice.ts"() {
     "use strict";
     init_time_zone();
-    init_tables();
+    init_sums();
   }
 });
 
@@ -10715,16 +11686,16 @@ function parseText(text3) {
 function labelsOf(text3) {
   const pairs = [...text3.matchAll(LABEL2)].map(([, name2 = "", value = ""]) => [
     name2,
-    value.replace(/\\[n"\\]/g, (escape4) => ESCAPES[escape4] ?? escape4)
+    value.replace(/\\[n"\\]/g, (escape4) => ESCAPES2[escape4] ?? escape4)
   ]);
   return Object.fromEntries(pairs);
 }
-var LABEL2, ESCAPES;
+var LABEL2, ESCAPES2;
 var init_text_format = __esm({
   "collector/push/text-format.ts"() {
     "use strict";
     LABEL2 = /([A-Za-z_]\w*)="((?:[^"\\]|\\.)*)"/g;
-    ESCAPES = { "\\n": "\n", '\\"': '"', "\\\\": "\\" };
+    ESCAPES2 = { "\\n": "\n", '\\"': '"', "\\\\": "\\" };
   }
 });
 
@@ -10805,7 +11776,7 @@ function figuresOf(samples) {
     const group = groups.get(key2) ?? { ...nothing, instance, user };
     groups.set(key2, group);
     if (TOKENS.includes(name2)) group.tokens += value;
-    if (name2 === COST) group.usd += value;
+    if (name2 === COST2) group.usd += value;
     if (name2 === PUSHED && value > 0 && !group.isRetired) group.pushedMs = value * 1e3;
     if (name2 === RETIRED) {
       group.isRetired = true;
@@ -10814,7 +11785,7 @@ function figuresOf(samples) {
   }
   return [...groups.values()];
 }
-var TOKENS, COST, PUSHED, RETIRED, nothing, FIGURES;
+var TOKENS, COST2, PUSHED, RETIRED, nothing, FIGURES;
 var init_group_figures = __esm({
   "collector/push/group-figures.ts"() {
     "use strict";
@@ -10826,11 +11797,11 @@ var init_group_figures = __esm({
       collectorMetrics.cacheCreationTokens.name,
       collectorMetrics.cacheReadTokens.name
     ];
-    COST = collectorMetrics.cost.name;
+    COST2 = collectorMetrics.cost.name;
     PUSHED = gatewayMetrics.pushTime.name;
     RETIRED = retirementMetrics.retiredLastPush.name;
     nothing = { tokens: 0, usd: 0, pushedMs: void 0, isRetired: false };
-    FIGURES = [...TOKENS, COST, PUSHED, RETIRED];
+    FIGURES = [...TOKENS, COST2, PUSHED, RETIRED];
   }
 });
 
@@ -11015,16 +11986,16 @@ function terminal({ stdout }) {
 }
 function ownInstance(env, home) {
   try {
-    return (0, import_node_fs33.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
+    return (0, import_node_fs34.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
   } catch {
     return void 0;
   }
 }
-var import_node_fs33, help8;
+var import_node_fs34, help8;
 var init_forget = __esm({
   "collector/commands/forget.ts"() {
     "use strict";
-    import_node_fs33 = require("node:fs");
+    import_node_fs34 = require("node:fs");
     init_command();
     init_errors();
     init_location();
@@ -11350,7 +12321,7 @@ Make the folder writable, or name another ledger with --ledger or HANDLED_LEDGER
 function readInstance(file) {
   let content;
   try {
-    content = (0, import_node_fs34.readFileSync)(file, "utf8");
+    content = (0, import_node_fs35.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return void 0;
     throw error;
@@ -11364,8 +12335,8 @@ Restore it from a backup, or delete it to start under a new name (then delete th
 }
 function createInstance(file) {
   const directory = (0, import_node_path16.join)(file, "..");
-  (0, import_node_fs34.mkdirSync)(directory, { recursive: true, mode: 448 });
-  const instance = `${hostPart((0, import_node_os4.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
+  (0, import_node_fs35.mkdirSync)(directory, { recursive: true, mode: 448 });
+  const instance = `${hostPart((0, import_node_os5.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
   const draft = `${file}.${process.pid}.${(0, import_node_crypto7.randomBytes)(4).toString("hex")}`;
   try {
     writeDurably(draft, `${instance}
@@ -11378,14 +12349,14 @@ function createInstance(file) {
     if (first === void 0) throw error;
     return first;
   } finally {
-    (0, import_node_fs34.rmSync)(draft, { force: true });
+    (0, import_node_fs35.rmSync)(draft, { force: true });
   }
   syncDirectory(directory);
   return instance;
 }
 function link(draft, file, content) {
   try {
-    (0, import_node_fs34.linkSync)(draft, file);
+    (0, import_node_fs35.linkSync)(draft, file);
   } catch (error) {
     const { code = "" } = error;
     if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(code)) throw error;
@@ -11397,21 +12368,21 @@ function hostPart(host) {
   return plain2.replace(/^[.-]+|[.-]+$/g, "") || "host";
 }
 function writeDurably(path, content) {
-  const file = (0, import_node_fs34.openSync)(path, "wx", 384);
+  const file = (0, import_node_fs35.openSync)(path, "wx", 384);
   try {
-    (0, import_node_fs34.writeSync)(file, content);
-    (0, import_node_fs34.fsyncSync)(file);
+    (0, import_node_fs35.writeSync)(file, content);
+    (0, import_node_fs35.fsyncSync)(file);
   } finally {
-    (0, import_node_fs34.closeSync)(file);
+    (0, import_node_fs35.closeSync)(file);
   }
 }
-var import_node_crypto7, import_node_fs34, import_node_os4, import_node_path16;
+var import_node_crypto7, import_node_fs35, import_node_os5, import_node_path16;
 var init_instance = __esm({
   "collector/instance.ts"() {
     "use strict";
     import_node_crypto7 = require("node:crypto");
-    import_node_fs34 = require("node:fs");
-    import_node_os4 = require("node:os");
+    import_node_fs35 = require("node:fs");
+    import_node_os5 = require("node:os");
     import_node_path16 = require("node:path");
     init_errors();
     init_files();
@@ -11453,7 +12424,7 @@ function nothingIn(directory) {
 }
 function write2(file, text3) {
   try {
-    (0, import_node_fs35.writeFileSync)(file, text3);
+    (0, import_node_fs36.writeFileSync)(file, text3);
   } catch (error) {
     throw new CollectError(
       `The days could not be written to ${file}: ${reasonOf(error)}.
@@ -11461,11 +12432,11 @@ Name a file in a folder that is writable, or - for standard output.`
     );
   }
 }
-var import_node_fs35, help10, exportCommand;
+var import_node_fs36, help10, exportCommand;
 var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
-    import_node_fs35 = require("node:fs");
+    import_node_fs36 = require("node:fs");
     init_command();
     init_errors();
     init_days();
@@ -11510,6 +12481,9 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
   }
 });
 
+// collector/main.ts
+var import_node_v8 = require("node:v8");
+
 // collector/cli.ts
 var import_node_util3 = require("node:util");
 
@@ -11532,33 +12506,33 @@ init_errors();
 init_failure_memory();
 
 // collector/cron/run-log.ts
-var import_node_fs36 = require("node:fs");
+var import_node_fs37 = require("node:fs");
 var import_node_path17 = require("node:path");
 init_errors();
 var LOG_BYTES = 1048576;
 var OLD_LOGS = 3;
 var MESSAGE_CHARACTERS = 16384;
 function openRunLog(path, now = Date.now) {
-  const write3 = (level, message2) => {
-    const text3 = linesOf2(level, message2, now());
+  const write3 = (level2, message2) => {
+    const text3 = linesOf2(level2, message2, now());
     try {
       if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
-      (0, import_node_fs36.appendFileSync)(path, text3, { mode: 384 });
+      (0, import_node_fs37.appendFileSync)(path, text3, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
   };
   try {
-    (0, import_node_fs36.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    (0, import_node_fs37.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
     sizeOf2(path);
-    (0, import_node_fs36.appendFileSync)(path, "", { mode: 384 });
+    (0, import_node_fs37.appendFileSync)(path, "", { mode: 384 });
   } catch (error) {
     throw unwritable(path, reasonOf(error));
   }
   return { path, write: write3 };
 }
 function sizeOf2(path) {
-  const found2 = (0, import_node_fs36.lstatSync)(path, { throwIfNoEntry: false });
+  const found2 = (0, import_node_fs37.lstatSync)(path, { throwIfNoEntry: false });
   if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
   return found2?.size ?? 0;
 }
@@ -11566,15 +12540,15 @@ function rotate(path) {
   const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
   for (let i = OLD_LOGS; i > 0; i--) {
     try {
-      (0, import_node_fs36.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+      (0, import_node_fs37.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
     } catch (error) {
       if (error.code !== "ENOENT") throw error;
     }
   }
 }
-function linesOf2(level, message2, nowMs) {
+function linesOf2(level2, message2, nowMs) {
   const time = new Date(nowMs).toISOString();
-  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level} ${visible(line2)}
+  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level2} ${visible(line2)}
 `).join("");
 }
 var visible = (line2) => line2.replace(new RegExp("\\p{Cc}", "gu"), (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
@@ -11589,9 +12563,9 @@ Make its folder writable, or name another file.`
 async function runLogged(path, io, work, now = Date.now) {
   const log = openOr(path, io, now);
   const startedMs = now();
-  const outcome4 = await outcomeOf(work, capturing(io, log));
+  const outcome4 = await outcomeOf2(work, capturing(io, log));
   try {
-    note2(outcome4, log, io, startedMs, now());
+    note3(outcome4, log, io, startedMs, now());
   } catch (error) {
     if (outcome4.message !== void 0) io.stderr.write(`collect: ${outcome4.message}
 `);
@@ -11623,7 +12597,7 @@ function capturing(io, log) {
   };
   return { ...io, stderr: { write: write3 } };
 }
-async function outcomeOf(work, io) {
+async function outcomeOf2(work, io) {
   try {
     return { exitCode: await work(io) };
   } catch (error) {
@@ -11633,7 +12607,7 @@ async function outcomeOf(work, io) {
     return { exitCode: 1, message: message2, stack: error?.stack };
   }
 }
-function note2({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
+function note3({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
   const seconds = ((nowMs - startedMs) / 1e3).toFixed(1);
   if (!log) {
     if (exitCode !== 0) stderr.write(`collect: ${message2 ?? `exit code ${exitCode}`}
@@ -11668,7 +12642,7 @@ exit code ${exitCode} after ${seconds} s, failure ${failures}`
 }
 
 // collector/collect.ts
-var import_node_fs37 = require("node:fs");
+var import_node_fs38 = require("node:fs");
 init_metrics();
 init_errors();
 
@@ -11706,13 +12680,13 @@ init_metrics();
 init_sums();
 var byCost2 = (a, b) => a.cost === b.cost ? tokensOf(b) - tokensOf(a) : a.cost < b.cost ? 1 : -1;
 var byUnpriced = (a, b) => b.unpricedTokens - a.unpricedTokens;
-function topGroups(groups, labelOf2, limit, order) {
+function topGroups(groups, labelOf2, limit, order2) {
   const shown3 = /* @__PURE__ */ new Map();
   for (const [name2, sums] of groups) addTo3(shown3, labelOf2(name2), sums);
   const rest = /* @__PURE__ */ new Map();
   addAll(rest, shown3.get(OTHER));
   shown3.delete(OTHER);
-  const ranked = [...shown3].sort(([a, x], [b, y]) => order(x, y) || (a < b ? -1 : 1));
+  const ranked = [...shown3].sort(([a, x], [b, y]) => order2(x, y) || (a < b ? -1 : 1));
   for (const [, sums] of ranked.slice(limit)) addAll(rest, sums);
   return [...ranked.slice(0, limit), ...rest];
 }
@@ -11734,7 +12708,7 @@ var TOKENS2 = {
   cache_creation: ({ cacheWrite }) => cacheWrite
 };
 function breakdownSamples(tables, projectNames) {
-  const models = topGroups(used(tables.models), modelLabel, TOP_MODELS, byCost2);
+  const models2 = topGroups(used(tables.models), modelLabel, TOP_MODELS, byCost2);
   const projects = projectNames === "off" ? [] : topGroups(
     used(tables.projects),
     (name2) => projectLabel(name2, projectNames),
@@ -11742,8 +12716,8 @@ function breakdownSamples(tables, projectNames) {
     byCost2
   );
   return {
-    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
-    modelTokens: models.flatMap(
+    modelCost: models2.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
+    modelTokens: models2.flatMap(
       ([model, sums]) => TOKEN_TYPES.map((type) => ({ labels: { model, type }, value: TOKENS2[type](sums) }))
     ),
     projectCost: projects.map(([project, { cost }]) => ({
@@ -11837,13 +12811,13 @@ function runSamples({ id, coverage }, run9, { nowMs, version: version2, zone }) 
   };
 }
 function ledgerSamples(ledger, { witnessRatio }, { zone, nowMs }) {
-  const { tables, counts, coverage, markers, createdMs } = ledger;
+  const { tables, counts: counts2, coverage, markers, createdMs } = ledger;
   const activeDays = [...tables.days].filter(([, sums]) => tokensOf(sums) > 0).map(([day]) => day);
   return {
     ledgerRecords: only(tables.totals.responses),
     duplicates: byReason({
-      same_session: counts.duplicates.sameSession,
-      other_session: counts.duplicates.otherSession
+      same_session: counts2.duplicates.sameSession,
+      other_session: counts2.duplicates.otherSession
     }),
     skippedLines: byReason(skippedBy(ledger)),
     ledgerCreated: only(createdMs / 1e3),
@@ -11854,10 +12828,10 @@ function ledgerSamples(ledger, { witnessRatio }, { zone, nowMs }) {
     witnessRatio: only(witnessRatio)
   };
 }
-function skippedBy({ counts, sources }) {
+function skippedBy({ counts: counts2, sources }) {
   const reasons = { [UNFINISHED]: 0, [OTHER]: 0 };
   for (const reason of Object.keys(RECORD_REJECTIONS)) reasons[reason] = 0;
-  for (const [reason, count5] of Object.entries(counts.skipped)) {
+  for (const [reason, count5] of Object.entries(counts2.skipped)) {
     const known = Object.hasOwn(reasons, reason) ? reason : OTHER;
     reasons[known] = (reasons[known] ?? 0) + count5;
   }
@@ -11887,8 +12861,8 @@ function totalSamples({ totals, days }) {
     activeDays: only(activeDays)
   };
 }
-function priceSamples({ totals, models }, priceTable2) {
-  const unpriced = new Map([...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0));
+function priceSamples({ totals, models: models2 }, priceTable2) {
+  const unpriced = new Map([...models2].filter(([, { unpricedTokens }]) => unpricedTokens > 0));
   const searchCost = BigInt(totals.webSearches) * PICO_PER_WEB_SEARCH;
   return {
     unpricedTokens: topGroups(unpriced, modelLabel, TOP_MODELS, byUnpriced).map(
@@ -11933,17 +12907,17 @@ init_claude_settings();
 // collector/output.ts
 init_stats();
 init_sums();
-init_tables();
+init_sums();
 init_rejection2();
 init_usd();
 function jsonOf3(ledger, roots, gathered, pushed) {
-  const models = modelsByDay(ledger);
+  const models2 = modelsByDay(ledger);
   const days = [...ledger.tables.days].sort(([a], [b]) => a < b ? -1 : 1);
   const report2 = {
     daily: days.map(([date, sums]) => ({
       date,
       ...figuresOf2(sums),
-      modelsUsed: [...models.get(date) ?? []].sort()
+      modelsUsed: [...models2.get(date) ?? []].sort()
     })),
     totals: figuresOf2(ledger.tables.totals),
     stats: statsOf(ledger, roots, gathered),
@@ -12004,14 +12978,14 @@ function unpricedOf(ledger) {
   );
 }
 function modelsByDay(ledger) {
-  const models = /* @__PURE__ */ new Map();
+  const models2 = /* @__PURE__ */ new Map();
   for (const { entry } of ledger.entries()) {
     const { model } = entry.figures;
     if (model === "" || model === "<synthetic>") continue;
     const day = ledger.tables.zone.dayOf(entry.timestampMs);
-    models.set(day, (models.get(day) ?? /* @__PURE__ */ new Set()).add(shownModel(entry)));
+    models2.set(day, (models2.get(day) ?? /* @__PURE__ */ new Set()).add(shownModel(entry)));
   }
-  return models;
+  return models2;
 }
 
 // collector/collect.ts
@@ -12037,8 +13011,8 @@ async function pushAll(push2) {
   );
 }
 
-// collector/version.ts
-var version = true ? "0.2.0" : "unbundled";
+// collector/collect.ts
+init_version();
 
 // collector/warnings.ts
 init_usd();
@@ -12088,7 +13062,7 @@ async function run8(settings, io) {
   try {
     const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
-    const gathered = read7(ledger, roots, settings, io);
+    const gathered = await read7(ledger, roots, settings, io);
     const notices = [
       ...ledger.notices,
       ...filledOf(filled),
@@ -12102,11 +13076,11 @@ async function run8(settings, io) {
     ledger.close();
   }
 }
-function read7(ledger, roots, { nowMs }, { stderr }) {
+async function read7(ledger, roots, { nowMs, threads }, { stderr }) {
   const progress = progressOn(stderr);
   try {
     ledger.roots = roots.remembered;
-    const gathered = gather(ledger, roots.configDirs, progress);
+    const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);
     const sawAll = roots.configDirs.length > 0 && gathered.unreadable.length === 0;
     if (sawAll) ledger.coverage.extend(nowMs, cleanupPeriodDays(roots.configDirs));
     return gathered;
@@ -12155,7 +13129,7 @@ function metricsOf({ ledger, roots, gathered, settings }) {
 }
 function makeFolder(directory) {
   try {
-    (0, import_node_fs37.mkdirSync)(directory, { recursive: true, mode: 448 });
+    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
   } catch (error) {
     throw new CollectError(
       `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
@@ -12231,6 +13205,8 @@ Environment, and the settings file (KEY=VALUE lines, mode 0600), over which it w
   HANDLED_LEDGER, HANDLED_USER, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
                       as the flags, which win; without a zone TZ holds
   HANDLED_NOW         as --now, which wins; not in the settings file
+  HANDLED_THREADS     threads that read logs beside the first, 0 to 16; not in the settings file
+                      (default: up to 3, and none where there is little to read)
 
 Exit codes
   0  done; also without any logs, and with files that could not be read (named on stderr)
@@ -12353,6 +13329,7 @@ var collectCommand = {
 init_errors();
 init_settings();
 init_settings_file();
+init_version();
 async function main(args, io) {
   try {
     const { command, rest } = commandOf(args);
@@ -12419,12 +13396,18 @@ function print2({ stdout }, text3) {
 }
 
 // collector/main.ts
+init_reading_thread();
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
 });
-void main(process.argv.slice(2), process).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+(0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+var order = readingOrder();
+if (order) readPieces(order);
+else {
+  void main(process.argv.slice(2), process).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
+}
 /*! dotenv 18.0.10, BSD-2-Clause
 
 Copyright (c) 2015, Scott Motte
