@@ -3,7 +3,6 @@
  * anything is pushed, so that what a gateway was told is never forgotten here.
  */
 import { mkdirSync } from "node:fs";
-import { COLLECTOR_JOB } from "../metrics";
 import type { ExitCode, Io } from "./command";
 import { CollectError, reasonOf } from "./errors";
 import { expositionOf } from "./exposition/exposition";
@@ -98,13 +97,14 @@ async function publish(run: Run): Promise<ExitCode> {
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
 
-async function push(run: Run, { gateways, transport, user }: Destination): Promise<Pushed> {
+async function push(run: Run, { gateways, transport, user, job }: Destination): Promise<Pushed> {
   const { ledger, settings, io } = run;
   for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);
   const instance = ensureInstance(`${ledger.directory}/instance`);
   const results = await pushAll({
     gateways: gateways.list,
     group: { instance, user },
+    job,
     exposition: metricsOf(run),
     transport,
   });
@@ -112,7 +112,7 @@ async function push(run: Run, { gateways, transport, user }: Destination): Promi
   const urls = (took: boolean): string[] =>
     results.filter(({ error }) => (error === undefined) === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1000;
-  return { urls: urls(true), failed: urls(false), job: COLLECTOR_JOB, instance, user, timestamp };
+  return { urls: urls(true), failed: urls(false), job, instance, user, timestamp };
 }
 
 function metricsOf({ ledger, roots, gathered, settings }: Run): string {

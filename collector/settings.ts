@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
+import { CANARY_JOB, COLLECTOR_JOB } from "../metrics";
 import { parseClock } from "./clock";
 import { textOf, type Invocation } from "./command";
 import { UsageError } from "./errors";
@@ -21,6 +22,8 @@ export interface Destination {
   readonly transport: Transport;
   /** "" for none. */
   readonly user: string;
+  /** COLLECTOR_JOB, or that of a canary. */
+  readonly job: string;
 }
 
 /** What one run is to do. */
@@ -82,7 +85,18 @@ function readDestination(urls: readonly string[], { values, env }: Source): Dest
     gateways: readGateways(urls, env),
     transport: readTransport(env),
     user: readUser(textOf(values, "user"), env),
+    job: readJob(values),
   };
+}
+
+/** A canary has a ledger of its own: a made-up record in the machine's ledger would stay there. */
+function readJob(values: Invocation["values"]): string {
+  if (values["canary"] !== true) return COLLECTOR_JOB;
+  if (textOf(values, "ledger") !== undefined) return CANARY_JOB;
+  throw new UsageError(
+    "--canary needs --ledger DIR, a folder of its own: made-up records must not reach the ledger.\n" +
+      "npm run doctor does all of that.",
+  );
 }
 
 export function homeOf(env: NodeJS.ProcessEnv): string {

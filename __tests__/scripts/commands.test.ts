@@ -82,7 +82,7 @@ test("uninstall without a terminal and without --yes changes nothing", () => {
   expect(status).toBe(1);
 });
 
-test("doctor without a Docker engine says what to do, and ends with 1", () => {
+test("doctor without a Docker engine says what to do, and ends with the first broken link's code", () => {
   const { status, stdout } = command("doctor", [], {
     DOCKER_HOST: `unix://${home}/no.sock`,
     HANDLED_PROMETHEUS_PORT: "1",
@@ -96,7 +96,10 @@ test("doctor without a Docker engine says what to do, and ends with 1", () => {
   expect(stdout).toMatch(
     /^!! {2}Pushgateway +http:\/\/127\.0\.0\.1:2\/-\/ready does not answer: ECONNREFUSED$/m,
   );
-  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /\nFirst broken link: logs of Claude Code\nNext: use Claude Code once, .*\n$/,
+  );
+  expect(status).toBe(4);
 });
 
 test("up where Docker can't run: synthesises, shows what the logs hold, says what to do, exit 1", () => {

@@ -29,6 +29,8 @@ Options
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/prices.json)
   --log FILE        for timers: messages go there, and of a streak of failures only the first is
                     printed
+  --canary          push as the job claude_code_canary, which no panel counts; needs a --ledger of
+                    its own. For npm run doctor, as is forget --canary
   --settings FILE   read settings from there (default: HANDLED_SETTINGS, else
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/collector.env)
   --now TIME        take this as now: a date (its first second in ZONE) or a date-time with a zone

@@ -23,6 +23,7 @@ export const collectCommand: Command = {
     ledger: { type: "string" },
     "add-root": { type: "boolean" },
     log: { type: "string" },
+    canary: { type: "boolean" },
   },
   run(invocation: Invocation): Promise<ExitCode> {
     const { values, io } = invocation;

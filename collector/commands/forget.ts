@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
+import { CANARY_JOB } from "../../metrics";
 import { textOf, type Command, type ExitCode, type Invocation, type Io } from "../command";
 import { CollectError, UsageError } from "../errors";
 import { ledgerDirectory } from "../ledger/location";
 import { readGateways } from "../push/gateways";
-import { groupName } from "../push/group";
+import { groupName, groupPath } from "../push/group";
 import { removeGroup } from "../push/remove-group";
+import { request } from "../push/request";
 import { findGroups, type Found } from "../push/find-groups";
 import { homeOf } from "../settings";
 import { readTransport, type Transport } from "../push/transport";
@@ -37,6 +39,7 @@ Options
   --user NAME       the user whose group it is; "" for the one without a user. Needed only when
                     the machine has several groups
   --yes             do not ask; needed where there is no terminal
+  --canary          remove what --canary pushed, which is in no total and asks no question
   --settings FILE   read settings from there
 
 It first shows the tokens and the cost that leave the totals. Nothing is removed from the machine:
@@ -58,13 +61,14 @@ export function forgetCommand(parts: ForgetParts = {}): Command {
       instance: { type: "string" },
       user: { type: "string" },
       yes: { type: "boolean" },
+      canary: { type: "boolean" },
     },
     run: (invocation) => forget(invocation, parts),
   };
 }
 
 async function forget(invocation: Invocation, parts: ForgetParts): Promise<ExitCode> {
-  const { io, positionals } = invocation;
+  const { io, positionals, values } = invocation;
   const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
@@ -79,6 +83,16 @@ async function forget(invocation: Invocation, parts: ForgetParts): Promise<ExitC
   for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);
 
   const wanted = { instance, user: textOf(invocation.values, "user") };
+  if (values["canary"] === true) {
+    for (const gateway of gateways.list)
+      await request(
+        gateway,
+        { method: "DELETE", path: groupPath({ instance, user: "" }, CANARY_JOB) },
+        transport,
+      );
+    return 0;
+  }
+
   const { found, errors } = await findGroups(gateways.list, wanted, transport);
   for (const error of errors) io.stderr.write(`collect: ${error}\n`);
   for (const one of found) io.stdout.write(`${amountOf(one)}\n`);

@@ -10,8 +10,8 @@ export interface Group {
 }
 
 /** Path of the group, below the gateway's own: `/metrics/job/…/instance/…[/user/…]`. */
-export function groupPath({ instance, user }: Group): string {
-  const path = `/metrics/job/${COLLECTOR_JOB}/${segment("instance", instance)}`;
+export function groupPath({ instance, user }: Group, job: string = COLLECTOR_JOB): string {
+  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
   return user === "" ? path : `${path}/${segment("user", user)}`;
 }
 

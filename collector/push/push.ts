@@ -22,11 +22,17 @@ export interface PushResult {
 export async function pushAll(push: {
   readonly gateways: readonly Gateway[];
   readonly group: Group;
+  /** @default COLLECTOR_JOB */
+  readonly job?: string;
   /** In the text format 0.0.4, with a newline at its end. */
   readonly exposition: string;
   readonly transport: Transport;
 }): Promise<PushResult[]> {
-  const ask = { method: "PUT", path: groupPath(push.group), body: push.exposition } as const;
+  const ask = {
+    method: "PUT",
+    path: groupPath(push.group, push.job),
+    body: push.exposition,
+  } as const;
   return Promise.all(
     push.gateways.map(async (gateway) => {
       try {

@@ -6,8 +6,8 @@ import { note, ok, wrong, type Check, type Finding } from "./check";
 
 /** Who may reach what, as far as this machine can tell. */
 export const exposureChecks: readonly Check[] = [
-  { name: "neighbours", look: neighbours },
-  { name: "certificate", look: certificate },
+  { name: "neighbours", link: "machine", look: neighbours },
+  { name: "certificate", link: "machine", look: certificate },
 ];
 
 /** From this one on a neighbour's route leads to no container. https://docs.docker.com/engine/release-notes/28/ */

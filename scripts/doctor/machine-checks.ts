@@ -9,17 +9,24 @@ import { collectorCheck } from "./collector-check";
 
 /** What has to be on this machine before anything can run. */
 export const machineChecks: readonly Check[] = [
-  { name: "Node", look: () => Promise.resolve(ok(process.version)) },
-  { name: "Docker engine", look: dockerEngine },
-  { name: "Terraform", look: terraform },
-  { name: "state folder", look: stateFolder },
-  { name: "deployed", look: deployed },
-  { name: "containers", look: containers },
-  { name: "cron", look: cron },
-  { name: "collector", look: collectorCheck },
+  { name: "Node", link: "machine", look: () => Promise.resolve(ok(process.version)) },
+  { name: "Docker engine", link: "machine", look: dockerEngine },
+  { name: "Terraform", link: "machine", look: terraform },
+  { name: "state folder", link: "machine", look: stateFolder },
+  { name: "deployed", link: "machine", look: deployed },
+  { name: "containers", link: "machine", look: containers },
+  { name: "cron", link: "machine", look: cron },
+  { name: "collector", link: "collector", look: collectorCheck },
 ];
 
-async function dockerEngine({ docker }: Project): Promise<Finding> {
+/** With every service somebody else's there is nothing for Docker and Terraform to do here. */
+const deploysNothing = ({ config }: Project): boolean =>
+  [config.prometheus, config.pushgateway].every(({ mode }) => mode === "external") &&
+  config.grafana.mode === "none";
+
+async function dockerEngine(project: Project): Promise<Finding | undefined> {
+  if (deploysNothing(project)) return undefined;
+  const { docker } = project;
   const found = await docker.version();
   return "version" in found
     ? ok(`${found.version} at ${docker.host}`)
@@ -29,7 +36,9 @@ async function dockerEngine({ docker }: Project): Promise<Finding> {
       );
 }
 
-async function terraform({ toolEnv }: Project): Promise<Finding> {
+async function terraform(project: Project): Promise<Finding | undefined> {
+  if (deploysNothing(project)) return undefined;
+  const { toolEnv } = project;
   for (const binary of [toolEnv["TERRAFORM_BINARY_NAME"], "terraform", "tofu"]) {
     if (!binary) continue;
     const { code, stdout } = await run(binary, ["version"], { env: toolEnv });
@@ -48,14 +57,15 @@ async function stateFolder({ config }: Project): Promise<Finding> {
       );
 }
 
-function deployed(project: Project): Promise<Finding> {
+function deployed(project: Project): Promise<Finding | undefined> {
+  if (deploysNothing(project)) return Promise.resolve(undefined);
   const found = isDeployed(project, "monitoring")
     ? ok(`${project.config.prefix}-monitoring`)
     : wrong("nothing was deployed from this checkout", "npm run up");
   return Promise.resolve(found);
 }
 
-async function containers({ config, docker }: Project): Promise<Finding> {
+async function containers({ config, docker }: Project): Promise<Finding | undefined> {
   const wanted = (["prometheus", "pushgateway", "grafana"] as const)
     .filter((service) => config[service].mode === "container")
     .map((service) => `${config.prefix}-${service}`);
@@ -68,7 +78,7 @@ async function containers({ config, docker }: Project): Promise<Finding> {
         `docker logs ${name}; then npm run up`,
       );
   }
-  return ok(`${wanted.join(", ")}: running and healthy`);
+  return wanted.length === 0 ? undefined : ok(`${wanted.join(", ")}: running and healthy`);
 }
 
 /** A line for the collector in the user's crontab, naming files that are there. */

@@ -1,23 +1,26 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { DATA_SOURCE, dashboards } from "../../dashboards";
 import { COLLECTOR_JOB, collectorMetrics } from "../../metrics";
 import { collect, thisMachine } from "../machine/collector";
 import { get, query } from "../machine/prometheus";
-import { root, type Project } from "../machine/project";
-import { note, ok, wrong, type Check, type Finding } from "./check";
+import type { Project } from "../machine/project";
+import type { Canary } from "./canary";
+import { note, ok, wrong, type Check, type Finding, type Link } from "./check";
+import { authorization } from "./grafana-login";
 
 /** Each hop from the logs to a panel, in the order in which the figures travel. */
-export const pathChecks: readonly Check[] = [
-  { name: "logs of Claude Code", look: logs },
-  { name: "Pushgateway", look: pushgateway },
-  { name: "last push", look: lastPush },
-  { name: "Prometheus", look: prometheus },
-  { name: "scrape of the Pushgateway", look: scrape },
-  { name: "figures in Prometheus", look: figures },
-  { name: "billaged", look: billaged },
-  { name: "Grafana", look: grafana },
-  { name: "dashboards", look: pages },
+export const pathChecks = (canary: Canary | undefined): readonly Check[] => [
+  { name: "logs of Claude Code", link: "collector", look: logs },
+  { name: "Pushgateway", link: "gateway", look: pushgateway },
+  ...(canary ? [canary.pushed] : []),
+  { name: "last push", link: "collector", look: lastPush },
+  { name: "Prometheus", link: "prometheus", look: prometheus },
+  { name: "scrape of the Pushgateway", link: "prometheus", look: scrape },
+  ...(canary ? [canary.arrived] : []),
+  { name: "figures in Prometheus", link: "prometheus", look: figures },
+  { name: "billaged", link: "billaged", look: billaged },
+  { name: "Grafana", link: "grafana", look: grafana },
+  { name: "dashboards", link: "grafana", look: pages },
+  ...(canary ? [canary.shown] : []),
 ];
 
 const usd = (value: number) => `$${value.toFixed(2)}`;
@@ -45,7 +48,11 @@ interface Group {
   readonly push_time_seconds?: { readonly metrics: readonly { readonly value: string }[] };
 }
 
-async function lastPush({ urls }: Project): Promise<Finding> {
+async function lastPush(
+  { urls }: Project,
+  broken: ReadonlySet<Link>,
+): Promise<Finding | undefined> {
+  if (broken.has("gateway")) return undefined;
   const { data } = JSON.parse(await get(`${urls.pushgateway}/api/v1/metrics`)) as { data: Group[] };
   const machine = thisMachine();
   const group = data.find(
@@ -65,14 +72,20 @@ async function prometheus({ urls }: Project): Promise<Finding> {
   return ok(urls.prometheus);
 }
 
-async function scrape({ config, urls }: Project): Promise<Finding> {
+async function scrape(project: Project, broken: ReadonlySet<Link>): Promise<Finding | undefined> {
+  if (broken.has("prometheus")) return undefined;
+  const { config, urls } = project;
   const [up] = await query(urls.prometheus, 'up{job="pushgateway"}');
   if (up?.value === 1) return ok("up");
-  const todo = `look at ${urls.prometheus}/targets; are both containers on the network ${config.prefix}-network?`;
+  const todo =
+    config.prometheus.mode === "external"
+      ? `add a scrape job pushgateway with honor_labels: true for ${urls.pushgateway} to its prometheus.yml`
+      : `npm run up; if it stays, look at ${urls.prometheus}/targets`;
   return wrong(up ? "down" : "Prometheus has no such target, or has not scraped yet", todo);
 }
 
-async function figures({ urls }: Project): Promise<Finding> {
+async function figures({ urls }: Project, broken: ReadonlySet<Link>): Promise<Finding | undefined> {
+  if (broken.has("prometheus")) return undefined;
   const labels = `{job="${COLLECTOR_JOB}",instance="${thisMachine() ?? ""}"}`;
   const [total] = await query(urls.prometheus, collectorMetrics.cost.name + labels);
   return total
@@ -118,12 +131,4 @@ async function pages({ config, urls }: Project): Promise<Finding | undefined> {
   for (const { uid } of dashboards)
     await get(`${urls.grafana}/api/dashboards/uid/${uid}`, authorization(config));
   return ok(dashboards.map(({ title }) => title).join(", "));
-}
-
-function authorization({ grafana: service, files }: Project["config"]): Record<string, string> {
-  const read = (file: string) => readFileSync(join(root, file), "utf8").trim();
-  if (service.mode === "external") return { authorization: `Bearer ${read(files.grafanaToken)}` };
-  const user = service.mode === "container" ? service.adminUser : "";
-  const login = Buffer.from(`${user}:${read(files.grafanaAdminPassword)}`).toString("base64");
-  return { authorization: `Basic ${login}` };
 }

@@ -30,20 +30,40 @@ export function rememberAccess(config: Config, root: string): void {
 
 const TIMEOUT_MS = 10_000;
 
+/** As {@link ask}, by GET. */
+export const get = (url: string, headers: Record<string, string> = {}): Promise<string> =>
+  ask(url, headers);
+
 /**
- * Body of a GET within 10 s; redirects are not followed.
+ * Body of the answer within 10 s; redirects are not followed.
+ *
+ * @param json Sent by POST; without it the request is a GET.
  * @throws Error naming the URL and why.
  */
-export async function get(url: string, headers: Record<string, string> = {}): Promise<string> {
+export async function ask(
+  url: string,
+  headers: Record<string, string> = {},
+  json?: unknown,
+): Promise<string> {
   const { authorization, ca } = known.get(new URL(url).origin) ?? {};
   const all = { ...(authorization !== undefined && { authorization }), ...headers };
-  const options = { headers: all, signal: AbortSignal.timeout(TIMEOUT_MS), ...(ca && { ca }) };
+  const method = json === undefined ? "GET" : "POST";
+  const type = json === undefined ? {} : { "content-type": "application/json" };
+  const options = {
+    method,
+    headers: { ...type, ...all },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(ca && { ca }),
+  };
   const request = url.startsWith("https:") ? httpsRequest : httpRequest;
   let message: IncomingMessage;
   let body: string;
   try {
     message = await new Promise((resolve, reject) => {
-      request(url, options).on("response", resolve).on("error", reject).end();
+      request(url, options)
+        .on("response", resolve)
+        .on("error", reject)
+        .end(json === undefined ? undefined : JSON.stringify(json));
     });
     body = await textOf(message);
   } catch (error) {

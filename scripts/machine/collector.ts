@@ -40,8 +40,8 @@ export const collectorEnv = (project: Project): Record<string, string | undefine
   };
 };
 
-/** Address and login of the deployment's own gateway; what else is set of a login must not mix with it. */
-function gatewayEnv({ config, urls }: Project): Record<string, string> {
+/** Address and login of the deployment's own gateway alone; what else is set of a login must not mix with it. */
+export function gatewayEnv({ config, urls }: Project): Record<string, string> {
   const login = credentialVariables(config);
   const others = ["USER_FILE", "PASSWORD", "TOKEN", "TOKEN_FILE", "CERT_FILE", "KEY_FILE"];
   return {

@@ -110,6 +110,21 @@ export async function step<T>(
   }
 }
 
+/** On a terminal, work of over a second shows on stderr that it goes on, and leaves no line. */
+export async function whileWaiting<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = Date.now();
+  const show = (): void => {
+    const seconds = Math.round((Date.now() - started) / 1000);
+    process.stderr.write(`\r\x1b[K…   ${what} (${seconds} s)`);
+  };
+  const timer = process.stderr.isTTY ? setInterval(show, 1000) : undefined;
+  try {
+    return await work();
+  } finally {
+    clear(timer);
+  }
+}
+
 function clear(timer: NodeJS.Timeout | undefined): void {
   if (!timer) return;
   clearInterval(timer);
