@@ -3,91 +3,28 @@
  * HANDLED_PROMETHEUS_BIN and HANDLED_PUSHGATEWAY_BIN, or on PATH. In place of Grafana stands a server
  * that passes the query of /api/ds/query on to Prometheus.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import type { Server } from "node:http";
-import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { CANARY_JOB } from "../../metrics";
-import { assistantLine, Home } from "../collector/run-collector";
-import { type Report, runDoctor, startDoctor, startStandIn } from "./doctor-runs";
-import {
-  type Service,
-  eventually,
-  freePort,
-  startPrometheus,
-  startPushgateway,
-} from "./local-services";
+import { type Report, startStandIn } from "./doctor-runs";
+import { hasServices, servicesOrWhy, Surroundings } from "./doctor-surroundings";
+import { eventually, freePort, startPrometheus, startPushgateway } from "./local-services";
 import { gatewayBinary, prometheusBinary, scrapeJob } from "./settled-panels";
-
-const suite = prometheusBinary && gatewayBinary ? describe : describe.skip;
-const where =
-  prometheusBinary && gatewayBinary
-    ? "on real Prometheus and Pushgateway"
-    : "(skipped: no prometheus or no pushgateway on PATH or in HANDLED_…_BIN)";
 
 jest.setTimeout(120_000);
 
-const root = resolve(__dirname, "../..");
-const prefix = `t-doctor-${process.pid}`;
-const stateDir = join(root, ".state", prefix);
-
-suite(`doctor ${where}`, () => {
-  let home: Home;
-  let gateway: Service;
-  let prometheus: Service;
-
-  const scraping = (more = { honor_labels: true }) =>
-    startPrometheus(
-      prometheusBinary ?? "",
-      [scrapeJob("pushgateway", [new URL(gateway.url).host], more)],
-      1,
-    );
-
+(hasServices ? describe : describe.skip)(`doctor ${servicesOrWhy}`, () => {
+  let around: Surroundings;
   beforeAll(async () => {
-    gateway = await startPushgateway(gatewayBinary ?? "");
-    prometheus = await scraping();
-    home = new Home();
-    home.log("-work/a.jsonl", [assistantLine(new Date().toISOString(), { input_tokens: 5 })]);
-    await home.run([gateway.url]);
-    await eventually(
-      async () => (await series("claude_code_cost_usd_total")).length,
-      (count) => count > 0,
-      20_000,
-    );
+    around = await Surroundings.start();
   });
-  afterAll(async () => {
-    await prometheus.stop();
-    await gateway.stop();
-    home.remove();
-    rmSync(stateDir, { recursive: true, force: true });
-    rmSync(join(root, `cdktf.out.${prefix}`), { recursive: true, force: true });
-  });
-
-  const series = async (selector: string): Promise<{ value: [number, string] }[]> => {
-    const url = `${prometheus.url}/api/v1/query?query=${encodeURIComponent(selector)}`;
-    const answer = (await (await fetch(url)).json()) as {
-      data: { result: { value: [number, string] }[] };
-    };
-    return answer.data.result;
-  };
-
-  const settings = (env: Readonly<Record<string, string>>) => ({
-    HOME: home.path,
-    HANDLED_PREFIX: prefix,
-    HANDLED_GRAFANA_MODE: "none",
-    HANDLED_PROMETHEUS_URL: prometheus.url,
-    HANDLED_PUSHGATEWAY_URL: gateway.url,
-    ...env,
-  });
-  const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    startDoctor(args, settings(env));
-  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    runDoctor(args, settings(env));
+  afterAll(() => around.stop());
 
   /** The report of --json, after nothing of the canary is left. */
   const report = async (env: Readonly<Record<string, string>> = {}): Promise<Report> => {
-    const { code, stdout, stderr } = await run(["--json"], env);
+    const { code, stdout, stderr } = await around.run(["--json"], env);
     expect(stderr).toBe("");
     const found = JSON.parse(stdout) as Report;
     expect(found.exitCode).toBe(code);
@@ -97,9 +34,10 @@ suite(`doctor ${where}`, () => {
 
   /** The gateway takes a DELETE at once and carries it out a moment later. */
   const expectNoTrace = async (): Promise<void> => {
-    expect(existsSync(join(stateDir, "canary"))).toBe(false);
+    expect(existsSync(join(around.stateDir, "canary"))).toBe(false);
     const left = await eventually(
-      async () => (await (await fetch(`${gateway.url}/metrics`)).text()).includes(CANARY_JOB),
+      async () =>
+        (await (await fetch(`${around.gateway.url}/metrics`)).text()).includes(CANARY_JOB),
       (isThere) => !isThere,
       5_000,
     );
@@ -110,7 +48,7 @@ suite(`doctor ${where}`, () => {
     checks.find(({ check }) => check === name)?.state;
 
   it("all well: the canary goes the whole way, is taken away, and the exit code is 0", async () => {
-    const { code, stdout, stderr } = await run([]);
+    const { code, stdout, stderr } = await around.run([]);
     expect(stdout).toMatch(/^ok {2}canary pushed +\d{7} made-up tokens$/m);
     expect(stdout).toMatch(/^ok {2}canary in Prometheus +all \d{7} tokens$/m);
     expect(stdout).toMatch(
@@ -119,18 +57,18 @@ suite(`doctor ${where}`, () => {
     expect([code, stderr, /First broken/.test(stdout)]).toEqual([0, "", false]);
     await expectNoTrace();
     // The machine's own ledger and group know nothing of it.
-    expect((await home.run(["--json", "--no-push"])).stdout).toContain('"inputTokens": 5,');
-    const totals = await series('claude_code_input_tokens_total{job="claude_code_usage"}');
+    expect((await around.home.run(["--json", "--no-push"])).stdout).toContain('"inputTokens": 5,');
+    const totals = await around.series('claude_code_input_tokens_total{job="claude_code_usage"}');
     expect(totals.map(({ value }) => value[1])).toEqual(["5"]);
   });
 
   it("--quick sends none", async () => {
-    const { code, stdout } = await run(["--quick"]);
+    const { code, stdout } = await around.run(["--quick"]);
     expect([code, stdout.includes("canary")]).toEqual([0, false]);
   });
 
   it("no logs: 4, and the rest is looked at all the same", async () => {
-    const empty = join(home.path, "empty");
+    const empty = join(around.home.path, "empty");
     mkdirSync(join(empty, "projects"), { recursive: true });
     const found = await report({ CLAUDE_CONFIG_DIR: empty, HANDLED_LEDGER: join(empty, "ledger") });
     expect(found.broken).toMatchObject({
@@ -183,7 +121,7 @@ suite(`doctor ${where}`, () => {
     ["that does not scrape the gateway", [], /no such target/, /^add a scrape job pushgateway/],
     ["without honor_labels", undefined, /without honor_labels$/, /^add honor_labels: true/],
   ])("Prometheus %s: 6", async (_name, jobs, seen, todo) => {
-    const job = scrapeJob("pushgateway", [new URL(gateway.url).host]);
+    const job = scrapeJob("pushgateway", [new URL(around.gateway.url).host]);
     const other = await startPrometheus(prometheusBinary ?? "", jobs ?? [job], 1);
     // The first scrape comes some seconds after the start.
     if (!jobs)
@@ -201,7 +139,7 @@ suite(`doctor ${where}`, () => {
 
   it("Prometheus that scrapes another gateway: 6, after two intervals", async () => {
     const other = await startPushgateway(gatewayBinary ?? "");
-    await home.run([other.url]);
+    await around.home.run([other.url]);
     const found = await report({ HANDLED_PUSHGATEWAY_URL: other.url });
     await other.stop();
     expect([found.exitCode, found.broken?.check]).toEqual([6, "canary in Prometheus"]);
@@ -214,7 +152,7 @@ suite(`doctor ${where}`, () => {
     let standIn: Server;
     beforeAll(async () => {
       standIn = await startStandIn(async (expr) => {
-        const [found] = await series(expr);
+        const [found] = await around.series(expr);
         return found && Number(found.value[1]);
       });
     });
@@ -243,38 +181,5 @@ suite(`doctor ${where}`, () => {
       });
       expect([found.exitCode, stateOf(found, "canary in Prometheus")]).toEqual([7, "ok"]);
     });
-  });
-
-  it.each(["SIGINT", "SIGTERM"] as const)(
-    "%s on the way leaves nothing behind: 130",
-    async (signal) => {
-      const other = await startPushgateway(gatewayBinary ?? "");
-      await home.run([other.url]);
-      const child = start([], { HANDLED_PUSHGATEWAY_URL: other.url });
-      const has = async () =>
-        (await (await fetch(`${other.url}/metrics`)).text()).includes(CANARY_JOB);
-      expect(await eventually(has, Boolean, 30_000)).toBe(true);
-      child.kill(signal);
-      const [code] = (await once(child, "close")) as [number];
-      expect([code, existsSync(join(stateDir, "canary"))]).toEqual([130, false]);
-      expect(await eventually(has, (isThere) => !isThere, 5_000)).toBe(false);
-      await other.stop();
-    },
-  );
-
-  it("takes over what a killed doctor left, and steps aside for one that lives", async () => {
-    const folder = join(stateDir, "canary");
-    mkdirSync(join(folder, "ledger"), { recursive: true });
-    writeFileSync(join(folder, "pid"), "999999999");
-    const found = await report();
-    expect([found.exitCode, stateOf(found, "canary in Prometheus")]).toEqual([0, "ok"]);
-
-    mkdirSync(folder);
-    writeFileSync(join(folder, "pid"), String(process.pid));
-    const { code, stdout } = await run(["--json"]);
-    expect(code).toBe(0);
-    expect(stateOf(JSON.parse(stdout) as Report, "canary pushed")).toBe("note");
-    expect(existsSync(folder)).toBe(true);
-    rmSync(folder, { recursive: true });
   });
 });
