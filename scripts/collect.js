@@ -1951,6 +1951,456 @@ var init_location = __esm({
   }
 });
 
+// metrics/bounds.ts
+var DAILY_WINDOW_DAYS, ACTIVITY_WINDOW_DAYS, TOP_MODELS, TOP_PROJECTS, OTHER, MAX_LABEL_LENGTH, TOKEN_TYPES, DUPLICATE_REASONS, LOWERED_REASONS;
+var init_bounds = __esm({
+  "metrics/bounds.ts"() {
+    "use strict";
+    DAILY_WINDOW_DAYS = 90;
+    ACTIVITY_WINDOW_DAYS = 30;
+    TOP_MODELS = 20;
+    TOP_PROJECTS = 20;
+    OTHER = "other";
+    MAX_LABEL_LENGTH = 128;
+    TOKEN_TYPES = ["input", "output", "cache_read", "cache_creation"];
+    DUPLICATE_REASONS = ["same_session", "other_session"];
+    LOWERED_REASONS = ["reprice", "price_fill", "merge", "forget"];
+  }
+});
+
+// metrics/metric.ts
+var gauge;
+var init_metric = __esm({
+  "metrics/metric.ts"() {
+    "use strict";
+    gauge = (name2, unit, help11, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help11, labels, maxSeries });
+  }
+});
+
+// metrics/usage.ts
+var byDay, totalMetrics, dayMetrics, monthMetrics, breakdownMetrics, priceMetrics;
+var init_usage = __esm({
+  "metrics/usage.ts"() {
+    "use strict";
+    init_bounds();
+    init_metric();
+    byDay = (name2, unit, help11) => gauge(name2, unit, help11, ["date"], DAILY_WINDOW_DAYS);
+    totalMetrics = {
+      inputTokens: gauge("claude_code_input_tokens_total", "tokens", "Total input tokens used."),
+      outputTokens: gauge("claude_code_output_tokens_total", "tokens", "Total output tokens used."),
+      cacheCreationTokens: gauge(
+        "claude_code_cache_creation_tokens_total",
+        "tokens",
+        "Total tokens written to the prompt cache."
+      ),
+      cacheReadTokens: gauge(
+        "claude_code_cache_read_tokens_total",
+        "tokens",
+        "Total tokens read from the prompt cache."
+      ),
+      cost: gauge("claude_code_cost_usd_total", "usd", "Total cost in USD at list prices."),
+      activeDays: gauge(
+        "claude_code_active_days_total",
+        "days",
+        "Number of local days with more than 0 tokens."
+      )
+    };
+    dayMetrics = {
+      dailyInputTokens: byDay("claude_code_daily_input_tokens", "tokens", "Input tokens by local day."),
+      dailyOutputTokens: byDay(
+        "claude_code_daily_output_tokens",
+        "tokens",
+        "Output tokens by local day."
+      ),
+      dailyCost: byDay("claude_code_daily_cost_usd", "usd", "Cost in USD by local day."),
+      dailyCacheCreationTokens: byDay(
+        "claude_code_daily_cache_creation_tokens",
+        "tokens",
+        "Tokens written to the prompt cache by local day."
+      ),
+      dailyCacheReadTokens: byDay(
+        "claude_code_daily_cache_read_tokens",
+        "tokens",
+        "Tokens read from the prompt cache by local day."
+      ),
+      dailySessions: gauge(
+        "claude_code_daily_sessions",
+        "none",
+        "Sessions with a response by local day.",
+        ["date"],
+        ACTIVITY_WINDOW_DAYS
+      ),
+      dailyMessages: gauge(
+        "claude_code_daily_messages",
+        "none",
+        "Messages by local day: responses of a model, each counted once.",
+        ["date"],
+        ACTIVITY_WINDOW_DAYS
+      )
+    };
+    monthMetrics = {
+      todayCost: gauge("claude_code_today_cost_usd", "usd", "Cost in USD of the local day so far."),
+      weekMeanCost: gauge(
+        "claude_code_week_mean_cost_usd",
+        "usd",
+        "Mean cost in USD of the last 7 full local days; of fewer while the ledger is younger."
+      ),
+      monthCost: gauge(
+        "claude_code_month_to_date_cost_usd",
+        "usd",
+        "Cost in USD of the local month so far."
+      ),
+      monthForecast: gauge(
+        "claude_code_month_forecast_cost_usd",
+        "usd",
+        "Cost in USD at the local month's end if each day left costs the mean of the last 7."
+      )
+    };
+    breakdownMetrics = {
+      modelCost: gauge(
+        "claude_code_model_cost_usd",
+        "usd",
+        "Total cost in USD by model.",
+        ["model"],
+        TOP_MODELS + 1
+      ),
+      modelTokens: gauge(
+        "claude_code_model_tokens",
+        "tokens",
+        "Total tokens by model and type.",
+        ["model", "type"],
+        (TOP_MODELS + 1) * TOKEN_TYPES.length
+      ),
+      projectCost: gauge(
+        "claude_code_project_cost_usd",
+        "usd",
+        "Total cost in USD by project.",
+        ["project"],
+        TOP_PROJECTS + 1
+      )
+    };
+    priceMetrics = {
+      unpricedTokens: gauge(
+        "claude_code_unpriced_tokens",
+        "tokens",
+        "Tokens of models that the price table does not know; their cost counts as 0.",
+        ["model"],
+        TOP_MODELS + 1
+      ),
+      estimatedCost: gauge(
+        "claude_code_estimated_cost_usd",
+        "usd",
+        "The part of the total cost in USD that stands on second-hand prices."
+      ),
+      webSearches: gauge("claude_code_web_searches", "none", "Total web searches."),
+      webSearchCost: gauge(
+        "claude_code_web_search_cost_usd",
+        "usd",
+        "What the web searches cost in USD at list price; not in the total cost."
+      ),
+      batchDiscount: gauge(
+        "claude_code_batch_discount_usd",
+        "usd",
+        "What batch processing takes off in USD; not taken off the total cost."
+      ),
+      usResidency: gauge(
+        "claude_code_data_residency_surcharge_usd",
+        "usd",
+        "What US-only inference adds in USD; not in the total cost."
+      ),
+      priceTableDate: gauge(
+        "claude_code_price_table_timestamp",
+        "seconds",
+        "Unix timestamp of the day on which the newest row of the price table was read."
+      )
+    };
+  }
+});
+
+// metrics/run.ts
+var SKIP_REASONS, runMetrics, ledgerMetrics;
+var init_run = __esm({
+  "metrics/run.ts"() {
+    "use strict";
+    init_bounds();
+    init_metric();
+    SKIP_REASONS = 13;
+    runMetrics = {
+      lastCollection: gauge(
+        "claude_code_last_collection_timestamp",
+        "seconds",
+        "Unix timestamp of the last collection."
+      ),
+      lastSuccess: gauge(
+        "claude_code_last_success_timestamp",
+        "seconds",
+        "Unix timestamp of the last collection that could read every log."
+      ),
+      lastRunDuration: gauge(
+        "claude_code_last_run_duration_seconds",
+        "seconds",
+        "How long the last collection took, without its push."
+      ),
+      lastRunBytes: gauge(
+        "claude_code_last_run_read_bytes",
+        "bytes",
+        "Bytes of logs that the last collection read."
+      ),
+      lastRunFiles: gauge(
+        "claude_code_last_run_read_files",
+        "none",
+        "Logs with something new that the last collection read."
+      ),
+      unreadableFiles: gauge(
+        "claude_code_unreadable_files",
+        "none",
+        "Logs and folders that the last collection could not read."
+      ),
+      collectorInfo: gauge(
+        "claude_code_collector_info",
+        "none",
+        "1; the labels say which collector, time zone, ledger and machine the series come from.",
+        ["version", "zone", "ledger", "machine"]
+      )
+    };
+    ledgerMetrics = {
+      ledgerRecords: gauge(
+        "claude_code_ledger_records",
+        "none",
+        "Records in the ledger: responses of a model, each counted once."
+      ),
+      duplicates: gauge(
+        "claude_code_duplicate_records",
+        "none",
+        "Copies of responses that were counted before, by where the copy came from.",
+        ["reason"],
+        DUPLICATE_REASONS.length
+      ),
+      skippedLines: gauge(
+        "claude_code_skipped_lines",
+        "none",
+        "Lines of logs that were not counted, or not with all their parts, by reason.",
+        ["reason"],
+        SKIP_REASONS
+      ),
+      ledgerCreated: gauge(
+        "claude_code_ledger_created_timestamp",
+        "seconds",
+        "Unix timestamp of the ledger's first run."
+      ),
+      partlyCovered: gauge(
+        "claude_code_partly_covered_dates",
+        "days",
+        "Local days with usage of which some may be missing: logs were deleted before a run read them."
+      ),
+      costLowered: gauge(
+        "claude_code_cost_lowered_timestamp",
+        "seconds",
+        "Unix timestamp at which a cost was last lowered, by reason.",
+        ["reason"],
+        LOWERED_REASONS.length
+      ),
+      witnessRatio: gauge(
+        "claude_code_witness_ratio",
+        "none",
+        "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know, counted by response or by line as fits better."
+      )
+    };
+  }
+});
+
+// metrics/services.ts
+var gatewayMetrics, prometheusMetrics;
+var init_services = __esm({
+  "metrics/services.ts"() {
+    "use strict";
+    init_metric();
+    gatewayMetrics = {
+      pushTime: gauge(
+        "push_time_seconds",
+        "seconds",
+        "Unix time at which the group was last changed, by the gateway's clock; 0 for never."
+      ),
+      pushFailureTime: gauge(
+        "push_failure_time_seconds",
+        "seconds",
+        "Unix time at which a change of the group was last refused; 0 for never."
+      )
+    };
+    prometheusMetrics = {
+      blocksBytes: gauge("prometheus_tsdb_storage_blocks_bytes", "bytes", "Size of all blocks."),
+      walBytes: gauge("prometheus_tsdb_wal_storage_size_bytes", "bytes", "Size of the WAL."),
+      headChunksBytes: gauge(
+        "prometheus_tsdb_head_chunks_storage_size_bytes",
+        "bytes",
+        "Size of the chunks that are not in a block yet."
+      ),
+      retentionBytes: gauge(
+        "prometheus_tsdb_retention_limit_bytes",
+        "bytes",
+        "Bound of what is kept on disk; 0 for none."
+      ),
+      configReloaded: gauge(
+        "prometheus_config_last_reload_successful",
+        "none",
+        "1 if the configuration was taken when it was last read, else 0."
+      ),
+      headSeries: gauge("prometheus_tsdb_head_series", "none", "Series with a recent sample."),
+      samplesAppended: {
+        name: "prometheus_tsdb_head_samples_appended_total",
+        type: "counter",
+        unit: "none",
+        help: "Samples taken in, by type.",
+        labels: ["type"]
+      },
+      walCorruptions: {
+        name: "prometheus_tsdb_wal_corruptions_total",
+        type: "counter",
+        unit: "none",
+        help: "Corruptions found in the WAL since the start; they are found while starting.",
+        labels: []
+      },
+      ruleFailures: {
+        name: "prometheus_rule_evaluation_failures_total",
+        type: "counter",
+        unit: "none",
+        help: "Evaluations of rules that failed; without a rule there is no series.",
+        labels: ["rule_group"]
+      }
+    };
+  }
+});
+
+// metrics/collector.ts
+var COLLECTOR_JOB, CANARY_JOB, collectorMetrics, MAX_SERIES, MAX_GROUP_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
+var init_collector = __esm({
+  "metrics/collector.ts"() {
+    "use strict";
+    init_run();
+    init_services();
+    init_usage();
+    COLLECTOR_JOB = "claude_code_usage";
+    CANARY_JOB = "claude_code_canary";
+    collectorMetrics = {
+      ...totalMetrics,
+      ...dayMetrics,
+      ...monthMetrics,
+      ...breakdownMetrics,
+      ...priceMetrics,
+      ...runMetrics,
+      ...ledgerMetrics
+    };
+    MAX_SERIES = Object.values(collectorMetrics).reduce(
+      (sum2, { maxSeries }) => sum2 + maxSeries,
+      0
+    );
+    MAX_GROUP_SERIES = MAX_SERIES + Object.keys(gatewayMetrics).length;
+    info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
+    GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
+    SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
+    GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
+  }
+});
+
+// metrics/retirement.ts
+var retirementMetrics, ledgerRecords, estimatedCost, webSearches, webSearchCost, batchDiscount, usResidency, collectorInfo, KEPT_OF_RETIRED;
+var init_retirement = __esm({
+  "metrics/retirement.ts"() {
+    "use strict";
+    init_collector();
+    init_metric();
+    init_usage();
+    retirementMetrics = {
+      retiredLastPush: gauge(
+        "claude_code_retired_last_push_timestamp",
+        "seconds",
+        "Unix timestamp of the last push of a machine that was retired; gone with its next push."
+      )
+    };
+    ({ ledgerRecords, estimatedCost, webSearches } = collectorMetrics);
+    ({ webSearchCost, batchDiscount, usResidency, collectorInfo } = collectorMetrics);
+    KEPT_OF_RETIRED = [
+      ...Object.values(totalMetrics),
+      ledgerRecords,
+      estimatedCost,
+      webSearches,
+      webSearchCost,
+      batchDiscount,
+      usResidency,
+      collectorInfo
+    ];
+  }
+});
+
+// metrics/history.ts
+var perDay, historyMetrics;
+var init_history = __esm({
+  "metrics/history.ts"() {
+    "use strict";
+    init_metric();
+    perDay = (name2, unit, what) => gauge(`claude_code_history_${name2}`, unit, `${what} of a local day; one sample, at its end.`);
+    historyMetrics = {
+      cost: perDay("cost_usd", "usd", "Cost in USD at list prices"),
+      inputTokens: perDay("input_tokens", "tokens", "Input tokens"),
+      outputTokens: perDay("output_tokens", "tokens", "Output tokens"),
+      cacheReadTokens: perDay("cache_read_tokens", "tokens", "Tokens read from the prompt cache"),
+      cacheCreationTokens: perDay(
+        "cache_creation_tokens",
+        "tokens",
+        "Tokens written to the prompt cache"
+      ),
+      messages: perDay("messages", "none", "Answers of a model")
+    };
+  }
+});
+
+// metrics/billaged.ts
+var init_billaged = __esm({
+  "metrics/billaged.ts"() {
+    "use strict";
+  }
+});
+
+// metrics/process.ts
+var processMetrics;
+var init_process = __esm({
+  "metrics/process.ts"() {
+    "use strict";
+    init_metric();
+    processMetrics = {
+      up: gauge("up", "none", "1 while the last scrape of the target succeeded, else 0."),
+      scrapeDuration: gauge("scrape_duration_seconds", "seconds", "How long the last scrape took."),
+      scrapeSamples: gauge("scrape_samples_scraped", "none", "Samples that the last scrape brought."),
+      cpuSeconds: {
+        name: "process_cpu_seconds_total",
+        type: "counter",
+        unit: "seconds",
+        help: "Total user and system CPU time.",
+        labels: []
+      },
+      residentMemory: gauge("process_resident_memory_bytes", "bytes", "Resident memory size."),
+      goroutines: gauge("go_goroutines", "none", "Goroutines that currently exist.")
+    };
+  }
+});
+
+// metrics.ts
+var init_metrics = __esm({
+  "metrics.ts"() {
+    "use strict";
+    init_bounds();
+    init_metric();
+    init_usage();
+    init_run();
+    init_collector();
+    init_retirement();
+    init_history();
+    init_billaged();
+    init_process();
+    init_services();
+  }
+});
+
 // collector/ccusage/parse/timestamp.ts
 function parseTimestamp(text3) {
   const match = TIMESTAMP.exec(text3);
@@ -3327,458 +3777,9 @@ var init_gateways = __esm({
   }
 });
 
-// metrics/bounds.ts
-var DAILY_WINDOW_DAYS, ACTIVITY_WINDOW_DAYS, TOP_MODELS, TOP_PROJECTS, OTHER, MAX_LABEL_LENGTH, TOKEN_TYPES, DUPLICATE_REASONS, LOWERED_REASONS;
-var init_bounds = __esm({
-  "metrics/bounds.ts"() {
-    "use strict";
-    DAILY_WINDOW_DAYS = 90;
-    ACTIVITY_WINDOW_DAYS = 30;
-    TOP_MODELS = 20;
-    TOP_PROJECTS = 20;
-    OTHER = "other";
-    MAX_LABEL_LENGTH = 128;
-    TOKEN_TYPES = ["input", "output", "cache_read", "cache_creation"];
-    DUPLICATE_REASONS = ["same_session", "other_session"];
-    LOWERED_REASONS = ["reprice", "price_fill", "merge", "forget"];
-  }
-});
-
-// metrics/metric.ts
-var gauge;
-var init_metric = __esm({
-  "metrics/metric.ts"() {
-    "use strict";
-    gauge = (name2, unit, help11, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help11, labels, maxSeries });
-  }
-});
-
-// metrics/usage.ts
-var byDay, totalMetrics, dayMetrics, monthMetrics, breakdownMetrics, priceMetrics;
-var init_usage = __esm({
-  "metrics/usage.ts"() {
-    "use strict";
-    init_bounds();
-    init_metric();
-    byDay = (name2, unit, help11) => gauge(name2, unit, help11, ["date"], DAILY_WINDOW_DAYS);
-    totalMetrics = {
-      inputTokens: gauge("claude_code_input_tokens_total", "tokens", "Total input tokens used."),
-      outputTokens: gauge("claude_code_output_tokens_total", "tokens", "Total output tokens used."),
-      cacheCreationTokens: gauge(
-        "claude_code_cache_creation_tokens_total",
-        "tokens",
-        "Total tokens written to the prompt cache."
-      ),
-      cacheReadTokens: gauge(
-        "claude_code_cache_read_tokens_total",
-        "tokens",
-        "Total tokens read from the prompt cache."
-      ),
-      cost: gauge("claude_code_cost_usd_total", "usd", "Total cost in USD at list prices."),
-      activeDays: gauge(
-        "claude_code_active_days_total",
-        "days",
-        "Number of local days with more than 0 tokens."
-      )
-    };
-    dayMetrics = {
-      dailyInputTokens: byDay("claude_code_daily_input_tokens", "tokens", "Input tokens by local day."),
-      dailyOutputTokens: byDay(
-        "claude_code_daily_output_tokens",
-        "tokens",
-        "Output tokens by local day."
-      ),
-      dailyCost: byDay("claude_code_daily_cost_usd", "usd", "Cost in USD by local day."),
-      dailyCacheCreationTokens: byDay(
-        "claude_code_daily_cache_creation_tokens",
-        "tokens",
-        "Tokens written to the prompt cache by local day."
-      ),
-      dailyCacheReadTokens: byDay(
-        "claude_code_daily_cache_read_tokens",
-        "tokens",
-        "Tokens read from the prompt cache by local day."
-      ),
-      dailySessions: gauge(
-        "claude_code_daily_sessions",
-        "none",
-        "Sessions with a response by local day.",
-        ["date"],
-        ACTIVITY_WINDOW_DAYS
-      ),
-      dailyMessages: gauge(
-        "claude_code_daily_messages",
-        "none",
-        "Messages by local day: responses of a model, each counted once.",
-        ["date"],
-        ACTIVITY_WINDOW_DAYS
-      )
-    };
-    monthMetrics = {
-      todayCost: gauge("claude_code_today_cost_usd", "usd", "Cost in USD of the local day so far."),
-      weekMeanCost: gauge(
-        "claude_code_week_mean_cost_usd",
-        "usd",
-        "Mean cost in USD of the last 7 full local days; of fewer while the ledger is younger."
-      ),
-      monthCost: gauge(
-        "claude_code_month_to_date_cost_usd",
-        "usd",
-        "Cost in USD of the local month so far."
-      ),
-      monthForecast: gauge(
-        "claude_code_month_forecast_cost_usd",
-        "usd",
-        "Cost in USD at the local month's end if each day left costs the mean of the last 7."
-      )
-    };
-    breakdownMetrics = {
-      modelCost: gauge(
-        "claude_code_model_cost_usd",
-        "usd",
-        "Total cost in USD by model.",
-        ["model"],
-        TOP_MODELS + 1
-      ),
-      modelTokens: gauge(
-        "claude_code_model_tokens",
-        "tokens",
-        "Total tokens by model and type.",
-        ["model", "type"],
-        (TOP_MODELS + 1) * TOKEN_TYPES.length
-      ),
-      projectCost: gauge(
-        "claude_code_project_cost_usd",
-        "usd",
-        "Total cost in USD by project.",
-        ["project"],
-        TOP_PROJECTS + 1
-      )
-    };
-    priceMetrics = {
-      unpricedTokens: gauge(
-        "claude_code_unpriced_tokens",
-        "tokens",
-        "Tokens of models that the price table does not know; their cost counts as 0.",
-        ["model"],
-        TOP_MODELS + 1
-      ),
-      estimatedCost: gauge(
-        "claude_code_estimated_cost_usd",
-        "usd",
-        "The part of the total cost in USD that stands on second-hand prices."
-      ),
-      webSearches: gauge("claude_code_web_searches", "none", "Total web searches."),
-      webSearchCost: gauge(
-        "claude_code_web_search_cost_usd",
-        "usd",
-        "What the web searches cost in USD at list price; not in the total cost."
-      ),
-      batchDiscount: gauge(
-        "claude_code_batch_discount_usd",
-        "usd",
-        "What batch processing takes off in USD; not taken off the total cost."
-      ),
-      usResidency: gauge(
-        "claude_code_data_residency_surcharge_usd",
-        "usd",
-        "What US-only inference adds in USD; not in the total cost."
-      ),
-      priceTableDate: gauge(
-        "claude_code_price_table_timestamp",
-        "seconds",
-        "Unix timestamp of the day on which the newest row of the price table was read."
-      )
-    };
-  }
-});
-
-// metrics/run.ts
-var SKIP_REASONS, runMetrics, ledgerMetrics;
-var init_run = __esm({
-  "metrics/run.ts"() {
-    "use strict";
-    init_bounds();
-    init_metric();
-    SKIP_REASONS = 13;
-    runMetrics = {
-      lastCollection: gauge(
-        "claude_code_last_collection_timestamp",
-        "seconds",
-        "Unix timestamp of the last collection."
-      ),
-      lastSuccess: gauge(
-        "claude_code_last_success_timestamp",
-        "seconds",
-        "Unix timestamp of the last collection that could read every log."
-      ),
-      lastRunDuration: gauge(
-        "claude_code_last_run_duration_seconds",
-        "seconds",
-        "How long the last collection took, without its push."
-      ),
-      lastRunBytes: gauge(
-        "claude_code_last_run_read_bytes",
-        "bytes",
-        "Bytes of logs that the last collection read."
-      ),
-      lastRunFiles: gauge(
-        "claude_code_last_run_read_files",
-        "none",
-        "Logs with something new that the last collection read."
-      ),
-      unreadableFiles: gauge(
-        "claude_code_unreadable_files",
-        "none",
-        "Logs and folders that the last collection could not read."
-      ),
-      collectorInfo: gauge(
-        "claude_code_collector_info",
-        "none",
-        "1; the labels say which collector, time zone, ledger and machine the series come from.",
-        ["version", "zone", "ledger", "machine"]
-      )
-    };
-    ledgerMetrics = {
-      ledgerRecords: gauge(
-        "claude_code_ledger_records",
-        "none",
-        "Records in the ledger: responses of a model, each counted once."
-      ),
-      duplicates: gauge(
-        "claude_code_duplicate_records",
-        "none",
-        "Copies of responses that were counted before, by where the copy came from.",
-        ["reason"],
-        DUPLICATE_REASONS.length
-      ),
-      skippedLines: gauge(
-        "claude_code_skipped_lines",
-        "none",
-        "Lines of logs that were not counted, or not with all their parts, by reason.",
-        ["reason"],
-        SKIP_REASONS
-      ),
-      ledgerCreated: gauge(
-        "claude_code_ledger_created_timestamp",
-        "seconds",
-        "Unix timestamp of the ledger's first run."
-      ),
-      partlyCovered: gauge(
-        "claude_code_partly_covered_dates",
-        "days",
-        "Local days with usage of which some may be missing: logs were deleted before a run read them."
-      ),
-      costLowered: gauge(
-        "claude_code_cost_lowered_timestamp",
-        "seconds",
-        "Unix timestamp at which a cost was last lowered, by reason.",
-        ["reason"],
-        LOWERED_REASONS.length
-      ),
-      witnessRatio: gauge(
-        "claude_code_witness_ratio",
-        "none",
-        "Tokens in the ledger per token in Claude Code's own statistics, over the days that both know, counted by response or by line as fits better."
-      )
-    };
-  }
-});
-
-// metrics/services.ts
-var gatewayMetrics, prometheusMetrics;
-var init_services = __esm({
-  "metrics/services.ts"() {
-    "use strict";
-    init_metric();
-    gatewayMetrics = {
-      pushTime: gauge(
-        "push_time_seconds",
-        "seconds",
-        "Unix time at which the group was last changed, by the gateway's clock; 0 for never."
-      ),
-      pushFailureTime: gauge(
-        "push_failure_time_seconds",
-        "seconds",
-        "Unix time at which a change of the group was last refused; 0 for never."
-      )
-    };
-    prometheusMetrics = {
-      blocksBytes: gauge("prometheus_tsdb_storage_blocks_bytes", "bytes", "Size of all blocks."),
-      walBytes: gauge("prometheus_tsdb_wal_storage_size_bytes", "bytes", "Size of the WAL."),
-      headChunksBytes: gauge(
-        "prometheus_tsdb_head_chunks_storage_size_bytes",
-        "bytes",
-        "Size of the chunks that are not in a block yet."
-      ),
-      retentionBytes: gauge(
-        "prometheus_tsdb_retention_limit_bytes",
-        "bytes",
-        "Bound of what is kept on disk; 0 for none."
-      ),
-      configReloaded: gauge(
-        "prometheus_config_last_reload_successful",
-        "none",
-        "1 if the configuration was taken when it was last read, else 0."
-      ),
-      headSeries: gauge("prometheus_tsdb_head_series", "none", "Series with a recent sample."),
-      samplesAppended: {
-        name: "prometheus_tsdb_head_samples_appended_total",
-        type: "counter",
-        unit: "none",
-        help: "Samples taken in, by type.",
-        labels: ["type"]
-      },
-      walCorruptions: {
-        name: "prometheus_tsdb_wal_corruptions_total",
-        type: "counter",
-        unit: "none",
-        help: "Corruptions found in the WAL since the start; they are found while starting.",
-        labels: []
-      },
-      ruleFailures: {
-        name: "prometheus_rule_evaluation_failures_total",
-        type: "counter",
-        unit: "none",
-        help: "Evaluations of rules that failed; without a rule there is no series.",
-        labels: ["rule_group"]
-      }
-    };
-  }
-});
-
-// metrics/collector.ts
-var COLLECTOR_JOB, collectorMetrics, MAX_SERIES, MAX_GROUP_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
-var init_collector = __esm({
-  "metrics/collector.ts"() {
-    "use strict";
-    init_run();
-    init_services();
-    init_usage();
-    COLLECTOR_JOB = "claude_code_usage";
-    collectorMetrics = {
-      ...totalMetrics,
-      ...dayMetrics,
-      ...monthMetrics,
-      ...breakdownMetrics,
-      ...priceMetrics,
-      ...runMetrics,
-      ...ledgerMetrics
-    };
-    MAX_SERIES = Object.values(collectorMetrics).reduce(
-      (sum2, { maxSeries }) => sum2 + maxSeries,
-      0
-    );
-    MAX_GROUP_SERIES = MAX_SERIES + Object.keys(gatewayMetrics).length;
-    info = `${collectorMetrics.collectorInfo.name}{job="${COLLECTOR_JOB}"}`;
-    GROUPS_BY_LEDGER = `count by (ledger) (${info})`;
-    SHARED_LEDGERS = `${GROUPS_BY_LEDGER} > 1`;
-    GROUPS_OF_SHARED_LEDGERS = `${info} and on (ledger) (${SHARED_LEDGERS})`;
-  }
-});
-
-// metrics/retirement.ts
-var retirementMetrics, ledgerRecords, estimatedCost, webSearches, webSearchCost, batchDiscount, usResidency, collectorInfo, KEPT_OF_RETIRED;
-var init_retirement = __esm({
-  "metrics/retirement.ts"() {
-    "use strict";
-    init_collector();
-    init_metric();
-    init_usage();
-    retirementMetrics = {
-      retiredLastPush: gauge(
-        "claude_code_retired_last_push_timestamp",
-        "seconds",
-        "Unix timestamp of the last push of a machine that was retired; gone with its next push."
-      )
-    };
-    ({ ledgerRecords, estimatedCost, webSearches } = collectorMetrics);
-    ({ webSearchCost, batchDiscount, usResidency, collectorInfo } = collectorMetrics);
-    KEPT_OF_RETIRED = [
-      ...Object.values(totalMetrics),
-      ledgerRecords,
-      estimatedCost,
-      webSearches,
-      webSearchCost,
-      batchDiscount,
-      usResidency,
-      collectorInfo
-    ];
-  }
-});
-
-// metrics/history.ts
-var perDay, historyMetrics;
-var init_history = __esm({
-  "metrics/history.ts"() {
-    "use strict";
-    init_metric();
-    perDay = (name2, unit, what) => gauge(`claude_code_history_${name2}`, unit, `${what} of a local day; one sample, at its end.`);
-    historyMetrics = {
-      cost: perDay("cost_usd", "usd", "Cost in USD at list prices"),
-      inputTokens: perDay("input_tokens", "tokens", "Input tokens"),
-      outputTokens: perDay("output_tokens", "tokens", "Output tokens"),
-      cacheReadTokens: perDay("cache_read_tokens", "tokens", "Tokens read from the prompt cache"),
-      cacheCreationTokens: perDay(
-        "cache_creation_tokens",
-        "tokens",
-        "Tokens written to the prompt cache"
-      ),
-      messages: perDay("messages", "none", "Answers of a model")
-    };
-  }
-});
-
-// metrics/billaged.ts
-var init_billaged = __esm({
-  "metrics/billaged.ts"() {
-    "use strict";
-  }
-});
-
-// metrics/process.ts
-var processMetrics;
-var init_process = __esm({
-  "metrics/process.ts"() {
-    "use strict";
-    init_metric();
-    processMetrics = {
-      up: gauge("up", "none", "1 while the last scrape of the target succeeded, else 0."),
-      scrapeDuration: gauge("scrape_duration_seconds", "seconds", "How long the last scrape took."),
-      scrapeSamples: gauge("scrape_samples_scraped", "none", "Samples that the last scrape brought."),
-      cpuSeconds: {
-        name: "process_cpu_seconds_total",
-        type: "counter",
-        unit: "seconds",
-        help: "Total user and system CPU time.",
-        labels: []
-      },
-      residentMemory: gauge("process_resident_memory_bytes", "bytes", "Resident memory size."),
-      goroutines: gauge("go_goroutines", "none", "Goroutines that currently exist.")
-    };
-  }
-});
-
-// metrics.ts
-var init_metrics = __esm({
-  "metrics.ts"() {
-    "use strict";
-    init_bounds();
-    init_metric();
-    init_usage();
-    init_run();
-    init_collector();
-    init_retirement();
-    init_history();
-    init_billaged();
-    init_process();
-    init_services();
-  }
-});
-
 // collector/push/group.ts
-function groupPath({ instance, user }) {
-  const path = `/metrics/job/${COLLECTOR_JOB}/${segment("instance", instance)}`;
+function groupPath({ instance, user }, job = COLLECTOR_JOB) {
+  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
   return user === "" ? path : `${path}/${segment("user", user)}`;
 }
 function segment(name2, value) {
@@ -3960,8 +3961,16 @@ function readDestination(urls, { values, env }) {
   return {
     gateways: readGateways(urls, env),
     transport: readTransport(env),
-    user: readUser(textOf(values, "user"), env)
+    user: readUser(textOf(values, "user"), env),
+    job: readJob(values)
   };
+}
+function readJob(values) {
+  if (values["canary"] !== true) return COLLECTOR_JOB;
+  if (textOf(values, "ledger") !== void 0) return CANARY_JOB;
+  throw new UsageError(
+    "--canary needs --ledger DIR, a folder of its own: made-up records must not reach the ledger.\nnpm run doctor does all of that."
+  );
 }
 function homeOf(env) {
   return env["HOME"] || (0, import_node_os.homedir)();
@@ -4024,6 +4033,7 @@ var init_settings = __esm({
     import_node_os = require("node:os");
     import_node_fs12 = require("node:fs");
     import_node_path3 = require("node:path");
+    init_metrics();
     init_clock();
     init_command();
     init_errors();
@@ -11910,13 +11920,14 @@ function forgetCommand(parts = {}) {
     options: {
       instance: { type: "string" },
       user: { type: "string" },
-      yes: { type: "boolean" }
+      yes: { type: "boolean" },
+      canary: { type: "boolean" }
     },
     run: (invocation) => forget(invocation, parts)
   };
 }
 async function forget(invocation, parts) {
-  const { io, positionals } = invocation;
+  const { io, positionals, values } = invocation;
   const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
@@ -11930,6 +11941,15 @@ async function forget(invocation, parts) {
   for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   const wanted = { instance, user: textOf(invocation.values, "user") };
+  if (values["canary"] === true) {
+    for (const gateway of gateways.list)
+      await request(
+        gateway,
+        { method: "DELETE", path: groupPath({ instance, user: "" }, CANARY_JOB) },
+        transport
+      );
+    return 0;
+  }
   const { found: found2, errors } = await findGroups(gateways.list, wanted, transport);
   for (const error of errors) io.stderr.write(`collect: ${error}
 `);
@@ -11996,12 +12016,14 @@ var init_forget = __esm({
   "collector/commands/forget.ts"() {
     "use strict";
     import_node_fs34 = require("node:fs");
+    init_metrics();
     init_command();
     init_errors();
     init_location();
     init_gateways();
     init_group();
     init_remove_group();
+    init_request();
     init_find_groups();
     init_settings();
     init_transport();
@@ -12018,6 +12040,7 @@ Options
   --user NAME       the user whose group it is; "" for the one without a user. Needed only when
                     the machine has several groups
   --yes             do not ask; needed where there is no terminal
+  --canary          remove what --canary pushed, which is in no total and asks no question
   --settings FILE   read settings from there
 
 It first shows the tokens and the cost that leave the totals. Nothing is removed from the machine:
@@ -12643,7 +12666,6 @@ exit code ${exitCode} after ${seconds} s, failure ${failures}`
 
 // collector/collect.ts
 var import_node_fs38 = require("node:fs");
-init_metrics();
 init_errors();
 
 // collector/exposition/exposition.ts
@@ -12997,7 +13019,11 @@ init_errors();
 init_group();
 init_request();
 async function pushAll(push2) {
-  const ask2 = { method: "PUT", path: groupPath(push2.group), body: push2.exposition };
+  const ask2 = {
+    method: "PUT",
+    path: groupPath(push2.group, push2.job),
+    body: push2.exposition
+  };
   return Promise.all(
     push2.gateways.map(async (gateway) => {
       try {
@@ -13099,7 +13125,7 @@ async function publish(run9) {
 `);
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
-async function push(run9, { gateways, transport, user }) {
+async function push(run9, { gateways, transport, user, job }) {
   const { ledger, settings, io } = run9;
   for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
@@ -13107,6 +13133,7 @@ async function push(run9, { gateways, transport, user }) {
   const results = await pushAll({
     gateways: gateways.list,
     group: { instance, user },
+    job,
     exposition: metricsOf(run9),
     transport
   });
@@ -13114,7 +13141,7 @@ async function push(run9, { gateways, transport, user }) {
 `);
   const urls = (took) => results.filter(({ error }) => error === void 0 === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1e3;
-  return { urls: urls(true), failed: urls(false), job: COLLECTOR_JOB, instance, user, timestamp };
+  return { urls: urls(true), failed: urls(false), job, instance, user, timestamp };
 }
 function metricsOf({ ledger, roots, gathered, settings }) {
   const { zone, nowMs, projects, startedMs } = settings;
@@ -13172,6 +13199,8 @@ Options
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/prices.json)
   --log FILE        for timers: messages go there, and of a streak of failures only the first is
                     printed
+  --canary          push as the job claude_code_canary, which no panel counts; needs a --ledger of
+                    its own. For npm run doctor, as is forget --canary
   --settings FILE   read settings from there (default: HANDLED_SETTINGS, else
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/collector.env)
   --now TIME        take this as now: a date (its first second in ZONE) or a date-time with a zone
@@ -13310,7 +13339,8 @@ var collectCommand = {
     prices: { type: "string" },
     ledger: { type: "string" },
     "add-root": { type: "boolean" },
-    log: { type: "string" }
+    log: { type: "string" },
+    canary: { type: "boolean" }
   },
   run(invocation) {
     const { values, io } = invocation;
