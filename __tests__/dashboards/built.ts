@@ -39,7 +39,10 @@ export interface Panel {
       thresholds?: { steps: { value: number | null; color: string }[] };
       custom?: Record<string, unknown>;
     };
-    overrides: { matcher: { id: string; options: string }; properties: { id: string; value: unknown }[] }[];
+    overrides: {
+      matcher: { id: string; options: string };
+      properties: { id: string; value: unknown }[];
+    }[];
   };
   transformations?: { id: string; options: unknown }[];
 }
