@@ -39,7 +39,7 @@ export const UNIT = {
 export const USD_DECIMALS = 2;
 export const PERCENT_DECIMALS = 1;
 
-/** Top of the axis of failures per second while there are none: Grafana would draw it up to 100. */
+/** Top of an axis of events per second while there are none: Grafana would draw it up to 100. */
 export const QUIET_PER_SECOND = 0.1;
 
 const LINE_WIDTH_PX = 2;
@@ -133,6 +133,9 @@ export const ranking = (label: string): bargauge.PanelBuilder =>
     .maxVizHeight(BAR_HEIGHT_PX.max)
     .min(0);
 
+/** What Grafana titles the column of last figures in a legend. */
+const LAST_FIGURE_COLUMN = "Last *";
+
 /** Lines over the time of the samples, with names and last figures below. */
 export const lines = (): timeseries.PanelBuilder =>
   new timeseries.PanelBuilder()
@@ -155,6 +158,21 @@ export const lines = (): timeseries.PanelBuilder =>
         .mode(common.TooltipDisplayMode.Multi)
         .sort(common.SortOrder.Descending),
     );
+
+/**
+ * Lines by a label, whose names nobody knows beforehand: a table below names each with its last
+ * figure, sorted, so that colour is not all that tells them apart.
+ */
+export const linesByName = (first: "largest" | "smallest" = "largest"): timeseries.PanelBuilder =>
+  lines().legend(
+    new common.VizLegendOptionsBuilder()
+      .showLegend(true)
+      .displayMode(common.LegendDisplayMode.Table)
+      .placement(common.LegendPlacement.Bottom)
+      .calcs(["lastNotNull"])
+      .sortBy(LAST_FIGURE_COLUMN)
+      .sortDesc(first === "largest"),
+  );
 
 /** Bars that begin at the time of their samples: a day's fills its day. */
 export const bars = (): timeseries.PanelBuilder =>

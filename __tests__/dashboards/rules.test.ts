@@ -103,6 +103,29 @@ const MATCHERS = [
   /^job="grafana"$/,
 ];
 
+const LINES = PANELS.filter(([, { type }]) => type === "timeseries");
+/** Lines by a label of many values, such as a machine: Grafana takes no palette of ours for them. */
+const NAMED_BY_LABEL = LINES.filter(([, { targets = [], fieldConfig }]) =>
+  targets.some(
+    ({ legendFormat = "" }) =>
+      legendFormat.startsWith("{{") &&
+      !fieldConfig?.overrides.some(({ matcher }) => matcher.options === legendFormat),
+  ),
+);
+
+describe("colour is not all that tells lines apart", () => {
+  it.each(LINES)("%s: legend and tooltip give every line's figure", (_title, { options }) => {
+    expect(options).toMatchObject({
+      legend: { showLegend: true, calcs: ["lastNotNull"] },
+      tooltip: { mode: "multi", sort: "desc" },
+    });
+  });
+
+  it.each(NAMED_BY_LABEL)("%s: names in a table, sorted by figure", (_title, { options }) => {
+    expect(options).toMatchObject({ legend: { displayMode: "table", sortBy: "Last *" } });
+  });
+});
+
 describe.each(TARGETS)("query %s", (_title, { expr, ...target }) => {
   it("is either an instant or a range", () => {
     expect([target.instant, target.range].filter(Boolean)).toHaveLength(1);

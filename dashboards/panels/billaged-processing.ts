@@ -3,11 +3,19 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { type BillagedMetric, billagedMetrics } from "../../metrics";
 import { NO_AGGREGATION, NO_CALL, NO_SCRAPE } from "../no-data";
 import { averageOf, orZeroWhileUp, quantileOf, rateOf } from "../promql";
-import { COLOUR, UNIT, lines, seriesLook, wideScale } from "../style";
+import {
+  COLOUR,
+  QUIET_PER_SECOND,
+  UNIT,
+  lines,
+  linesByName,
+  seriesLook,
+  wideScale,
+} from "../style";
 import { overTime } from "../targets";
 
 export const recordsOverTime = (): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title("Usage record processing rate")
     .description(
       "Batches of usage metrics processed per second, by instance: 0 from a daemon that answers " +
@@ -15,6 +23,7 @@ export const recordsOverTime = (): timeseries.PanelBuilder =>
     )
     .unit(UNIT.perSecond)
     .min(0)
+    .axisSoftMax(QUIET_PER_SECOND)
     .noValue(NO_SCRAPE)
     .withTarget(
       overTime(

@@ -4,12 +4,12 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { processMetrics } from "../../metrics";
 import { NO_SCRAPE } from "../no-data";
 import { answersScrapes, rate, scraped, sumByInstance } from "../promql";
-import { UNIT, lines } from "../style";
+import { UNIT, linesByName } from "../style";
 import { overTime } from "../targets";
 import { wordsFor } from "../verdicts";
 
 const byInstance = (title: string, description: string, series: string): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title(title)
     .description(`${description}, by instance.`)
     .min(0)
@@ -36,7 +36,7 @@ export const goroutines = (): timeseries.PanelBuilder =>
   ).unit(UNIT.count);
 
 export const answering = (): timeseries.PanelBuilder =>
-  lines()
+  linesByName("smallest")
     .title("Answers scrapes")
     .description(
       "Whether each daemon answered Prometheus, by instance. Where it did not, the other panels have " +

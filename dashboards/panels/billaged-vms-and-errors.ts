@@ -3,7 +3,7 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { billagedMetrics } from "../../metrics";
 import { NO_SCRAPE, NO_VM_COUNT } from "../no-data";
 import { rateOf } from "../promql";
-import { COLOUR, QUIET_PER_SECOND, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, QUIET_PER_SECOND, UNIT, lines, linesByName, seriesLook } from "../style";
 import { overTime } from "../targets";
 import {
   activeVmsQuery,
@@ -29,7 +29,7 @@ export const vmsOverTime = (): timeseries.PanelBuilder =>
     .withTarget(overTime("A", activeVmsQuery(), "Active VMs"));
 
 export const errorsByType = (): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title("Errors by type")
     .description(
       "Billing errors per second by type, and all together: 0 from a living daemon without errors, " +
@@ -46,7 +46,7 @@ export const errorsByType = (): timeseries.PanelBuilder =>
     .withTarget(overTime("B", errorRateQuery(), ALL_TYPES));
 
 export const rpcErrors = (): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title("RPC errors")
     .description(
       "Calls per second that did not end with ok, by method and code: the one error signal that " +

@@ -2,11 +2,11 @@
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import * as health from "../promql/health";
 import { NO_PROMETHEUS } from "../no-data";
-import { COLOUR, QUIET_PER_SECOND, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, QUIET_PER_SECOND, UNIT, linesByName, seriesLook } from "../style";
 import { overTime } from "../targets";
 
 const own = (title: string, description: string): timeseries.PanelBuilder =>
-  lines().title(title).description(description).min(0).noValue(NO_PROMETHEUS);
+  linesByName().title(title).description(description).min(0).noValue(NO_PROMETHEUS);
 
 export const series = (): timeseries.PanelBuilder =>
   own(

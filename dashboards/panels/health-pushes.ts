@@ -3,12 +3,13 @@ import type * as table from "@grafana/grafana-foundation-sdk/table";
 import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import * as health from "../promql/health";
 import { NEVER, NOTHING_PUSHED, UNKNOWN } from "../no-data";
-import { UNIT, bandSteps, levelSteps, lines } from "../style";
+import { UNIT, bandSteps, levelSteps, linesByName } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
 import { CLOCK_SKEW_SECONDS, type Levels } from "../thresholds";
 import {
   columnLevels,
+  columnMinWidth,
   columnNone,
   columnUnit,
   columnWords,
@@ -18,6 +19,8 @@ import {
 } from "../verdicts";
 
 const MACHINE = "Machine";
+/** Room for the name of most machines; narrower, on a phone, Grafana would cut it off. */
+const MACHINE_WIDTH_PX = 120;
 const LAST_PUSH = "Last push";
 const LAST_COLLECTION = "Last collection";
 const AHEAD = "Clock ahead";
@@ -36,6 +39,7 @@ export const pushesByMachine = (age: Levels): table.PanelBuilder =>
         "above is a clock that is wrong. Ledger: more than one group on it is counted more than once.",
     )
     .noValue(NOTHING_PUSHED)
+    .overrideByName(MACHINE, [columnMinWidth(MACHINE_WIDTH_PX)])
     .overrideByName(LAST_PUSH, [
       ...wholeSeconds,
       ...columnNone(NEVER),
@@ -72,7 +76,7 @@ export const pushesByMachine = (age: Levels): table.PanelBuilder =>
     );
 
 export const pushAgeOverTime = (age: Levels): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title("Age of the last push")
     .description(
       "Hours, minutes and seconds since each group's last good push: a saw that falls to 0 with every push. A line that " +
@@ -86,7 +90,7 @@ export const pushAgeOverTime = (age: Levels): timeseries.PanelBuilder =>
     .withTarget(overTime("A", health.pushAge(), "{{instance}} {{user}}"));
 
 export const groupsOverTime = (): timeseries.PanelBuilder =>
-  lines()
+  linesByName()
     .title("Groups in the gateway")
     .description(
       "Groups that the Pushgateway holds, by job, whoever pushed them. A fall to nothing is a gateway " +

@@ -4,7 +4,7 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { JOBS, processMetrics } from "../../metrics";
 import * as health from "../promql/health";
 import { NO_TARGETS } from "../no-data";
-import { COLOUR, UNIT, lines, seriesLook } from "../style";
+import { COLOUR, UNIT, linesByName, seriesLook } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instantTable, overTime } from "../targets";
 import {
@@ -63,7 +63,7 @@ const eachJob = (panel: timeseries.PanelBuilder): timeseries.PanelBuilder =>
     .overrideByRegexp(`/^${JOBS.billaged} /`, seriesLook(COLOUR.purple, "dotted"));
 
 export const scrapeDuration = (): timeseries.PanelBuilder =>
-  eachJob(lines())
+  eachJob(linesByName())
     .title("Scrape duration")
     .description(
       "How long each target took to answer. A gateway of many machines takes longest; at 10 seconds " +
@@ -75,7 +75,7 @@ export const scrapeDuration = (): timeseries.PanelBuilder =>
     .withTarget(overTime("A", health.byTarget(processMetrics.scrapeDuration), BY_TARGET));
 
 export const scrapeSamples = (): timeseries.PanelBuilder =>
-  eachJob(lines())
+  eachJob(linesByName())
     .title("Samples by scrape")
     .description(
       "Samples that each scrape brought: the gateway's grow with the machines, billaged's with the " +
