@@ -95,7 +95,9 @@ export class ContainerService extends Construct {
       ...(props.entrypoint && { entrypoint: props.entrypoint.map(literal) }),
       ...(props.command && { command: props.command.map(literal) }),
       ...(props.env && { env: props.env.map(literal) }),
-      restart: "unless-stopped",
+      // Not "unless-stopped": an engine that was killed ends the containers that it finds alive at its
+      // next start, takes that for a stop by hand, and leaves them there (docs/reliability.md).
+      restart: "always",
       wait: true,
       waitTimeout: WAIT_SECONDS,
       stopTimeout: graceSeconds,

@@ -28,7 +28,7 @@ describe("with the least that can be given", () => {
       name: "test-service",
       image: "${docker_image.service_Image_A0527B8E.image_id}",
       user: "65534:65534",
-      restart: "unless-stopped",
+      restart: "always",
       wait: true,
       wait_timeout: 120,
       stop_timeout: 30,

@@ -103,7 +103,7 @@ suite(titled("npm run up, down, up", missingParts), () => {
         ReadonlyRootfs: true,
         CapDrop: ["ALL"],
         SecurityOpt: ["no-new-privileges:true"],
-        RestartPolicy: { Name: "unless-stopped" },
+        RestartPolicy: { Name: "always" },
         LogConfig: { Type: "json-file", Config: { "max-file": "3", "max-size": "10m" } },
       });
       expect(container?.State.Health?.Status).toBe("healthy");

@@ -67,6 +67,10 @@ export interface Inspected {
     readonly MemorySwap: number;
     readonly NanoCpus: number;
     readonly Tmpfs: Readonly<Record<string, string>>;
+    readonly LogConfig: {
+      readonly Type: string;
+      readonly Config: Readonly<Record<string, string>>;
+    };
     readonly ExtraHosts: readonly string[] | null;
     readonly Privileged: boolean;
     readonly ReadonlyRootfs: boolean;
@@ -74,7 +78,6 @@ export interface Inspected {
     readonly CapDrop: unknown;
     readonly SecurityOpt: unknown;
     readonly Init: boolean;
-    readonly LogConfig: unknown;
     readonly RestartPolicy: { readonly Name: string };
   };
   readonly NetworkSettings: {

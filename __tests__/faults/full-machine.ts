@@ -35,7 +35,7 @@ export const seriesIn = (exposition: string): number =>
 export async function put(gateway: string, instance: string, exposition: string): Promise<number> {
   const started = performance.now();
   const url = `${gateway}/metrics/job/claude_code_usage/instance/${instance}`;
-  const { status } = await fetch(url, { method: "PUT", body: exposition });
-  if (status !== 200) throw new Error(`the Pushgateway answered ${status}`);
+  const { ok, status } = await fetch(url, { method: "PUT", body: exposition });
+  if (!ok) throw new Error(`the Pushgateway answered ${status}`);
   return performance.now() - started;
 }

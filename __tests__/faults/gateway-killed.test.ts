@@ -13,7 +13,7 @@ import { assistantLine, Home } from "../collector/run-collector";
 import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
 import { missingPrograms, pushgateway } from "./parts";
-import { gatewayProgram } from "./program";
+import { gatewayProgram, removePrograms } from "./program";
 import { shuffled } from "./shuffled";
 
 jest.setTimeout(3_600_000);
@@ -93,7 +93,7 @@ suite(titled("a Pushgateway that the collector pushes to", missing), () => {
     await gateway.start();
   });
   afterAll(async () => {
-    await gateway.remove();
+    await removePrograms();
     home.remove();
   });
 

@@ -115,7 +115,7 @@ suite(titled("a hardened deployment (a stand-in takes Grafana's place)", missing
       all({
         Init: true,
         LogConfig: { Type: "json-file", Config: { "max-file": "3", "max-size": "10m" } },
-        restart: "unless-stopped",
+        restart: "always",
       }),
     );
     expect(await read(({ Config }) => Config.StopTimeout)).toEqual({

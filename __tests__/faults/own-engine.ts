@@ -1,9 +1,17 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mustRun, run } from "../../scripts/machine/process";
 import { Engine } from "./engine";
@@ -11,14 +19,15 @@ import { Engine } from "./engine";
 const READY_MS = 120_000;
 
 /** Why no engine can be started here; undefined: one can. */
-export async function noOwnEngine(): Promise<string | undefined> {
+export function noOwnEngine(): string | undefined {
   if (process.getuid?.() !== 0) return "starting an engine needs root";
-  for (const tool of ["dockerd", "ip", "nsenter", "mkfs.ext4", "losetup"])
-    if ((await run("sh", ["-c", 'command -v "$0"', tool])).code !== 0) return `no ${tool}`;
-  const name = `handled-${randomBytes(3).toString("hex")}`;
-  if ((await run("ip", ["netns", "add", name])).code !== 0) return "no network namespaces";
-  await run("ip", ["netns", "del", name]);
-  return undefined;
+  const here = (tool: string) => spawnSync("sh", ["-c", 'command -v "$0"', tool]).status === 0;
+  const missing = ["dockerd", "ip", "nsenter", "mkfs.ext4", "mount"].find((tool) => !here(tool));
+  if (missing !== undefined) return `no ${missing}`;
+  const namespace = `handled-${randomBytes(4).toString("hex")}`;
+  if (spawnSync("ip", ["netns", "add", namespace]).status !== 0) return "no network namespaces";
+  spawnSync("ip", ["netns", "del", namespace]);
+  return spawnSync("losetup", ["--find"]).status === 0 ? undefined : "no loop devices";
 }
 
 /**
@@ -30,7 +39,6 @@ export class OwnEngine extends Engine {
   private readonly namespace: string;
   private readonly disk: string;
   private process: ChildProcess | undefined;
-  private isMounted = false;
 
   private constructor(private readonly folder: string) {
     super(`unix://${join(folder, "docker.sock")}`);
@@ -59,7 +67,6 @@ export class OwnEngine extends Engine {
     // No blocks kept for root: a full disk is full for everybody.
     await mustRun("mkfs.ext4", ["-q", "-m", "0", image]);
     await mustRun("mount", ["-o", "loop", image, this.disk]);
-    this.isMounted = true;
     await mustRun("ip", ["netns", "add", this.namespace]);
     await mustRun("ip", ["-n", this.namespace, "link", "set", "lo", "up"]);
   }
@@ -97,6 +104,37 @@ export class OwnEngine extends Engine {
     const gone = once(process, "exit");
     process.kill(signal);
     await gone;
+    // Its containerd ends a moment later; a dockerd started before that would wait for it in vain.
+    while (this.ownProcesses("containerd").length > 0) await sleep(100);
+    // Where process 1 reaps nobody, the id in it would still be taken for a containerd at work.
+    rmSync(join(this.folder, "exec", "containerd", "containerd.pid"), { force: true });
+  }
+
+  /** Ids of the processes that work in its folder. */
+  private ownProcesses(program: string): number[] {
+    const commandOf = (pid: string) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      } catch {
+        return [];
+      }
+    };
+    return readdirSync("/proc")
+      .filter((pid) => /^\d+$/.test(pid))
+      .filter((pid) => {
+        const [command = "", ...args] = commandOf(pid);
+        return basename(command) === program && args.some((arg) => arg.startsWith(this.folder));
+      })
+      .map(Number);
+  }
+
+  /** Ends what an engine that is gone left running: each container hangs below a process of its own. */
+  private endOrphans(): void {
+    for (const shim of this.ownProcesses("containerd-shim-runc-v2")) {
+      const children = readFileSync(`/proc/${shim}/task/${shim}/children`, "utf8");
+      for (const pid of [...children.split(" ").filter(Boolean).map(Number), shim])
+        process.kill(pid, "SIGKILL");
+    }
   }
 
   /** A command in the engine's network namespace, where its published ports are. */
@@ -112,32 +150,26 @@ export class OwnEngine extends Engine {
     rmSync(tar);
   }
 
-  /** Fills the disk to the last block. @returns how it is made free again. */
-  async fill(): Promise<() => void> {
-    const ballast = join(this.disk, "ballast");
-    await run("sh", ["-c", 'cat /dev/zero > "$0"', ballast]);
-    return () => rmSync(ballast);
-  }
-
-  /** Free room on the disk in bytes. */
-  async freeBytes(): Promise<number> {
-    const { stdout } = await mustRun("df", ["--output=avail", "-B1", this.disk]);
-    return Number(stdout.split("\n")[1]);
-  }
-
   private lastWords = async () =>
     (await run("tail", ["-n", "20", join(this.folder, "dockerd.log")])).stdout;
 
   /** Ends the engine with its containers and takes away disk, namespace and folder. */
   async destroy(): Promise<void> {
-    if (this.process && this.process.exitCode === null && this.process.signalCode === null) {
-      const { stdout } = await this.tryDocker("ps", "-q");
-      const running = stdout.split("\n").filter(Boolean);
-      if (running.length) await this.tryDocker("rm", "-f", ...running);
-    }
+    const { stdout } = await this.tryDocker("ps", "-q");
+    const running = stdout.split("\n").filter(Boolean);
+    if (running.length) await this.tryDocker("rm", "-f", ...running);
     await this.end("SIGTERM");
-    if (this.isMounted) await mustRun("umount", [this.disk]);
+    this.endOrphans();
+    await this.unmount();
     await run("ip", ["netns", "del", this.namespace]);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** The disk, and what the engine mounted below it and beside it; the innermost first. */
+  private async unmount(): Promise<void> {
+    const list = ["--raw", "--noheadings", "--output", "TARGET"];
+    const mounts = (await mustRun("findmnt", list)).stdout.split("\n");
+    const own = mounts.filter((path) => path.startsWith(`${this.folder}/`));
+    for (const mount of own.sort().reverse()) await run("umount", [mount]);
   }
 }

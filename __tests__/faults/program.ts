@@ -12,6 +12,13 @@ const HANG_MS = 120_000;
 /** What the stack's containers run as: to root, every file would be readable. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
+const programs: Program[] = [];
+
+/** Ends every program of a test file, also after a failed test: jest would wait for them. */
+export async function removePrograms(): Promise<void> {
+  for (const program of programs.splice(0)) await program.remove();
+}
+
 /**
  * A Prometheus or Pushgateway as a process of its own, without a container around it, so that it can
  * be killed and its files damaged.
@@ -27,6 +34,7 @@ export class Program {
     private readonly flags: (folder: string, port: number) => readonly string[],
     private readonly account: { readonly uid?: number; readonly gid?: number } = {},
   ) {
+    programs.push(this);
     if (account.uid !== undefined) chownSync(this.folder, account.uid, account.uid);
   }
 
@@ -81,15 +89,21 @@ export class Program {
   }
 }
 
-/** A Pushgateway with the stack's flags and its file at `metrics` in its folder. */
-export const gatewayProgram = (binary: string, flags: readonly string[] = []): Program =>
+/**
+ * A Pushgateway with the stack's flags and its file at `metrics` in its folder.
+ * @param flags asked for at each start
+ */
+export const gatewayProgram = (
+  binary: string,
+  flags: () => readonly string[] = () => [],
+): Program =>
   new Program(
     binary,
     (folder, port) => [
       `--web.listen-address=127.0.0.1:${port}`,
       `--persistence.file=${join(folder, "metrics")}`,
       "--persistence.interval=1m",
-      ...flags,
+      ...flags(),
     ],
     nobody,
   );

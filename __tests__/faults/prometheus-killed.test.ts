@@ -6,7 +6,7 @@ import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
 import { fullMachine, put, seriesIn } from "./full-machine";
 import { missingPrograms, prometheus, pushgateway } from "./parts";
-import { gatewayJob, gatewayProgram, prometheusProgram } from "./program";
+import { gatewayJob, gatewayProgram, prometheusProgram, removePrograms } from "./program";
 import { samplesOf, storedTimes, type Times } from "./stored-samples";
 
 jest.setTimeout(3_600_000);
@@ -58,7 +58,7 @@ suite(titled("Prometheus under load", missing), () => {
     series = seriesIn(machine) * GROUPS;
     for (let group = 0; group < GROUPS; group++) await put(gateway.url, `m${group}`, machine);
   });
-  afterAll(() => gateway.remove());
+  afterAll(removePrograms);
 
   test("killed again and again, it loses no sample that could be asked for", async () => {
     const kills = scaled(20);

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { titled } from "../e2e/when";
+import { eventually } from "../e2e/local-services";
+import { report } from "../long/scale";
+import { Deployment, type Settings } from "./deployment";
+import { grafanaStandIn } from "./grafana-stand-in";
+import { noOwnEngine, OwnEngine } from "./own-engine";
+import { chosenParts, missingParts, sharedEngine } from "./parts";
+
+jest.setTimeout(1_800_000);
+
+const DISK_MB = 2_048;
+/** A container that is not healthy after this long hangs. */
+const HEALTHY_MS = 180_000;
+const SERVICES = ["prometheus", "pushgateway", "grafana"] as const;
+
+const missing = missingParts || noOwnEngine();
+const suite = missing ? describe.skip : describe;
+
+suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missing), () => {
+  let engine: OwnEngine;
+  let deployment: Deployment;
+
+  beforeAll(async () => {
+    engine = await OwnEngine.create(DISK_MB);
+    deployment = new Deployment(engine, chosenParts());
+    const base: Settings = await deployment.base();
+    const [prometheus = "", pushgateway = ""] = ["PROMETHEUS", "PUSHGATEWAY"].map(
+      (service) => base[`HANDLED_${service}_IMAGE`],
+    );
+    await engine.load(sharedEngine(), [prometheus, pushgateway]);
+    const standIn = await grafanaStandIn(engine, pushgateway, deployment.prefix);
+    deployment.synth({
+      ...base,
+      HANDLED_GRAFANA_MODE: "container",
+      HANDLED_GRAFANA_IMAGE: standIn,
+    });
+    await deployment.init();
+    await deployment.mustApply();
+  });
+  afterAll(async () => {
+    await engine?.destroy();
+    deployment?.forget();
+  });
+
+  /** Runs a script in a service's container. */
+  const inside = (service: string, script: string) =>
+    engine.docker("exec", `${deployment.prefix}-${service}`, "sh", "-c", script);
+
+  /** Scrapes of all targets that were stored up to a moment. */
+  async function stored(until: number): Promise<number> {
+    const query = encodeURIComponent("sum(count_over_time(up[1d]))");
+    const url = `http://127.0.0.1:9090/api/v1/query?query=${query}&time=${until}`;
+    const { data } = JSON.parse(await inside("prometheus", `wget -q -O - '${url}'`)) as {
+      data: { result: { value: [number, string] }[] };
+    };
+    return Number(data.result[0]?.value[1] ?? 0);
+  }
+
+  const healths = async () => {
+    const states = await Promise.all(SERVICES.map((service) => deployment.inspect(service)));
+    // An engine that was killed still has the health of containers that it then finds dead.
+    return states.map(({ State }) => `${State.Status}, ${State.Health?.Status}`);
+  };
+  const allHealthy = () =>
+    eventually(
+      healths,
+      (found) => found.every((health) => health === "running, healthy"),
+      HEALTHY_MS,
+    );
+  const HEALTHY = SERVICES.map(() => "running, healthy");
+
+  test.each(["SIGTERM", "SIGKILL"] as const)(
+    "dockerd ended by %s and started: all healthy, plan empty, nothing lost",
+    async (signal) => {
+      await sleep(20_000);
+      const now = Math.floor(Date.now() / 1000) - 1;
+      const before = await stored(now);
+      expect(before).toBeGreaterThan(0);
+      await engine.end(signal);
+      await engine.start();
+      expect(await allHealthy()).toEqual(HEALTHY);
+      expect(await deployment.plan()).toEqual([]);
+      expect(await stored(now)).toBe(before);
+      report(`dockerd ended by ${signal}: 3 of 3 containers healthy again, ${before} scrapes kept`);
+    },
+  );
+
+  test("200 MB of output leave at most 30 MB of log", async () => {
+    const { HostConfig } = await deployment.inspect("prometheus");
+    const { Type, Config } = HostConfig.LogConfig;
+    const name = `${deployment.prefix}-talker`;
+    const options = Object.entries(Config).flatMap(([key, value]) => [
+      "--log-opt",
+      `${key}=${value}`,
+    ]);
+    const image = (await deployment.inspect("pushgateway")).Image;
+    const line = "x".repeat(999);
+    await engine.docker(
+      ...["run", "--name", name, "--log-driver", Type, ...options, "--entrypoint", "/bin/sh"],
+      ...[image, "-c", `yes ${line} | head -c 200000000`],
+    );
+    const { LogPath } = await engine.inspect(name);
+    const folder = dirname(LogPath);
+    const logs = readdirSync(folder).filter((file) => file.includes("-json.log"));
+    const bytes = logs.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+    expect(existsSync(LogPath)).toBe(true);
+    // The engine turns to the next file after the line that passes the bound.
+    expect(bytes).toBeLessThanOrEqual(30_000_000 + 3 * 2_000);
+    expect(bytes).toBeGreaterThan(10_000_000);
+    report(`200 MB of output: ${logs.length} log files, ${(bytes / 1e6).toFixed(1)} MB`);
+  });
+});
