@@ -49,7 +49,7 @@ async function backup(project: Project, given: string | undefined, withSecrets: 
     if (!services.length && !ledger)
       throw new CommandError(`Nothing to back up: no volume of ${config.prefix} and no ledger.`);
     const settings = exportSettings(folder);
-    const secrets = withSecrets ? exportSecrets(config.files.stateDir) : undefined;
+    const secrets = withSecrets ? exportSecrets(folder, config.files.stateDir) : undefined;
     const manifest = await write(project, file, services, async (archive) => {
       if (ledger) await archive.addFiles("ledger", ledger);
       await archive.addFiles("settings", settings);

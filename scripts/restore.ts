@@ -72,7 +72,7 @@ async function restore(given: string, folder: string, flags: Flags): Promise<num
       );
   };
   await restoreVolumes(project, file, services, Boolean(flags["replace"]), beforeCommit);
-  importSettings(join(folder, "settings"));
+  importSettings(join(folder, "settings"), join(folder, "secrets"));
   if (parts.includes("secrets"))
     importSecrets(join(folder, "secrets"), project.config.files.stateDir);
   say("    `npm run up` brings the rest to where the code and the settings say it is.");

@@ -23,7 +23,8 @@ registries (Debian and its derivatives); Grafana can't be had that way and is le
   --yes   agree to installing and starting Debian's Docker engine where there is none
   --adopt take over containers and a network of the same names that this checkout did not make (by
           docker compose, or by a checkout whose state is lost): their data are copied into the
-          stack's volumes, then they are removed; their own volumes stay as they are
+          stack's volumes, then they are removed; their own volumes stay as they are. And what
+          another deployment made under our uids in a Grafana that runs elsewhere
   --help  this text
 
 Settings come from the environment and .env; .env.example lists them.
@@ -38,7 +39,7 @@ async function up(yes: boolean, isAdopting: boolean): Promise<number> {
 
   await settleLeftovers(project, isAdopting);
   await preflight(project);
-  await step("deployed", () => deploy(project));
+  await step("deployed", () => deploy(project, isAdopting));
   const report = await step("collected once", () => collect(project, []));
   await step("Prometheus has the figures", () => waitForTotal(project, report));
   sayTotals(report);

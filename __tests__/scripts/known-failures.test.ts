@@ -33,6 +33,14 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "The disk is full: of the Docker engine, or of this machine.",
   ],
   [
+    'Error: [POST /datasources][409] addDataSourceConflict {"message":"data source with the same name already exists"}',
+    "Grafana has something of the same uid or name that Terraform's state does not know.",
+  ],
+  [
+    "Error: failed to create folder: [POST /folders] createFolder (status 412): {}",
+    "Grafana has something of the same uid or name that Terraform's state does not know.",
+  ],
+  [
     "│ Error: Error acquiring the state lock\n│ \n│ Error message: resource temporarily unavailable",
     "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
   ],

@@ -15,7 +15,19 @@ test("Terraform's framed error is told, without the stack's name and the rest", 
   );
 });
 
-test("without a frame the last lines have to do", () => {
+test("without a frame all of it is told from the first error on", () => {
+  const stdout = [
+    "Plan: 20 to add.",
+    "x-dashboards  Error: one",
+    ...Array(14).keys(),
+    "Error: two",
+  ];
+  expect(whatWentWrong({ code: 1, stdout: stdout.join("\n"), stderr: "" })).toBe(
+    ["Error: one", ...Array(14).keys(), "Error: two"].join("\n"),
+  );
+});
+
+test("without frame and error the last lines have to do", () => {
   const stderr = "first\n\n`HANDLED_GRAFANA_PORT` must be an integer\n";
   expect(whatWentWrong({ code: 1, stdout: "", stderr })).toBe(
     "first\n`HANDLED_GRAFANA_PORT` must be an integer",

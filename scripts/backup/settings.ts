@@ -16,6 +16,8 @@ import { root } from "../machine/project";
 
 /** Name of the settings in the archive's part. */
 export const DOTENV = "settings.env";
+/** Name of the settings that are secrets, in the part with the secrets. */
+const SECRET_DOTENV = "secret-settings.env";
 /** The user's own prices. */
 const PRICES = "prices.json";
 
@@ -28,40 +30,48 @@ const pricesFile = () =>
 
 /** @returns files by their name in the archive; passwords and keys are in none of them. */
 export function exportSettings(folder: string): Record<string, string> {
-  const lines = Object.entries(givenSettings(root).plain).map(
-    ([name, value]) => `${name}=${quoted(value)}\n`,
-  );
   const dotenv = join(folder, DOTENV);
-  writeFileSync(dotenv, lines.join(""));
+  writeFileSync(dotenv, dotenvOf(givenSettings(root).plain));
   const prices = pricesFile();
   return { [DOTENV]: dotenv, ...(existsSync(prices) && { [PRICES]: prices }) };
 }
 
-/** Passwords, tokens and Grafana's key, as config keeps them. */
-export function exportSecrets(stateDir: string): Record<string, string> {
-  const folder = secretsFolder(stateDir);
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return Object.fromEntries(names.map((name) => [name, join(folder, name)]));
+/** Passwords, tokens and Grafana's key, as config keeps them, and the settings that are secrets. */
+export function exportSecrets(folder: string, stateDir: string): Record<string, string> {
+  const dotenv = join(folder, SECRET_DOTENV);
+  writeFileSync(dotenv, dotenvOf(givenSettings(root).secret), { mode: 0o600 });
+  const kept = secretsFolder(stateDir);
+  const names = existsSync(kept) ? readdirSync(kept) : [];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, join(kept, name)])),
+    [SECRET_DOTENV]: dotenv,
+  };
 }
 
-/** Takes over what is not set here; what is set otherwise is only told. */
-export function importSettings(folder: string): void {
-  const archived = parse(readFileSync(join(folder, DOTENV)));
+/**
+ * Takes over what is not set here; what is set otherwise is only told.
+ *
+ * @param secrets folder with the archive's secrets, which may not be there
+ */
+export function importSettings(folder: string, secrets: string): void {
+  const secret = settingsIn(join(secrets, SECRET_DOTENV));
+  const archived = { ...settingsIn(join(folder, DOTENV)), ...secret };
+  const shown = (name: string, value: string) => (name in secret ? "(a secret)" : value);
   const dotenv = join(root, ".env");
-  const here = givenSettings(root).plain;
+  const given = givenSettings(root);
+  const here = { ...given.plain, ...given.secret };
   const missing = Object.entries(archived).filter(([name]) => here[name] === undefined);
   const differing = Object.entries(archived).filter(
     ([name, value]) => (here[name] ?? value) !== value,
   );
   if (missing.length && !existsSync(dotenv)) {
-    writeFileSync(dotenv, missing.map(([name, value]) => `${name}=${quoted(value)}\n`).join(""), {
-      mode: 0o600,
-    });
+    writeFileSync(dotenv, dotenvOf(Object.fromEntries(missing)), { mode: 0o600 });
     say(`ok  settings written to .env: ${missing.map(([name]) => name).join(", ")}`);
   } else
-    for (const [name, value] of missing) say(`    not set here, in the backup: ${name}=${value}`);
+    for (const [name, value] of missing)
+      say(`    not set here, in the backup: ${name}=${shown(name, value)}`);
   for (const [name, value] of differing)
-    say(`    set otherwise here, in the backup: ${name}=${value}`);
+    say(`    set otherwise here, in the backup: ${name}=${shown(name, value)}`);
   importPrices(join(folder, PRICES));
 }
 
@@ -76,9 +86,17 @@ function importPrices(archived: string): void {
 
 /** Takes over the archive's secrets; one that the environment or .env sets wins at the next command. */
 export function importSecrets(folder: string, stateDir: string): void {
-  for (const name of readdirSync(folder))
+  for (const name of readdirSync(folder).filter((file) => file !== SECRET_DOTENV))
     keep(join(secretsFolder(stateDir), name), readFileSync(join(folder, name), "utf8"));
 }
+
+const settingsIn = (file: string): Record<string, string> =>
+  existsSync(file) ? parse(readFileSync(file)) : {};
+
+const dotenvOf = (settings: Readonly<Record<string, string>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${quoted(value)}\n`)
+    .join("");
 
 /** dotenv takes everything but the quote itself as it stands. */
 const quoted = (value: string) => (value.includes("'") ? `"${value}"` : `'${value}'`);

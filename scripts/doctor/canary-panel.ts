@@ -1,10 +1,10 @@
 import { DATA_SOURCE, dashboardJson } from "../../dashboards";
 import { CLAUDE_CODE_USAGE } from "../../dashboards/claude-code-usage";
 import { CANARY_JOB, COLLECTOR_JOB } from "../../metrics";
+import { authorization } from "../machine/grafana-login";
 import { ask } from "../machine/access";
 import { query } from "../machine/prometheus";
 import type { Project } from "../machine/project";
-import { authorization } from "./grafana-login";
 
 const PANEL = "Input tokens";
 

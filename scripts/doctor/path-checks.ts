@@ -1,11 +1,11 @@
 import { DATA_SOURCE, dashboards } from "../../dashboards";
 import { COLLECTOR_JOB, collectorMetrics } from "../../metrics";
+import { authorization } from "../machine/grafana-login";
 import { collect, thisMachine } from "../machine/collector";
 import { get, query } from "../machine/prometheus";
 import type { Project } from "../machine/project";
 import type { Canary } from "./canary";
 import { note, ok, wrong, type Check, type Finding, type Link } from "./check";
-import { authorization } from "./grafana-login";
 
 /** Each hop from the logs to a panel, in the order in which the figures travel. */
 export const pathChecks = (canary: Canary | undefined): readonly Check[] => [

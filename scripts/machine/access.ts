@@ -30,6 +30,17 @@ export function rememberAccess(config: Config, root: string): void {
 
 const TIMEOUT_MS = 10_000;
 
+/** The service answered, but not with 2xx. */
+export class StatusError extends Error {
+  constructor(
+    url: string,
+    readonly status: number,
+    text: string,
+  ) {
+    super(`${url} answered ${status} ${text}`.trim());
+  }
+}
+
 /** As {@link ask}, by GET. */
 export const get = (url: string, headers: Record<string, string> = {}): Promise<string> =>
   ask(url, headers);
@@ -38,7 +49,7 @@ export const get = (url: string, headers: Record<string, string> = {}): Promise<
  * Body of the answer within 10 s; redirects are not followed.
  *
  * @param json Sent by POST; without it the request is a GET.
- * @throws Error naming the URL and why.
+ * @throws Error naming the URL and why; StatusError for an answer other than 2xx.
  */
 export async function ask(
   url: string,
@@ -71,8 +82,7 @@ export async function ask(
     throw new Error(`${url} does not answer: ${code === "ABORT_ERR" ? "timeout" : (code ?? why)}`);
   }
   const { statusCode = 0, statusMessage = "" } = message;
-  if (statusCode < 200 || statusCode > 299)
-    throw new Error(`${url} answered ${statusCode} ${statusMessage}`.trim());
+  if (statusCode < 200 || statusCode > 299) throw new StatusError(url, statusCode, statusMessage);
   return body;
 }
 

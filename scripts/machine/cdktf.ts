@@ -63,11 +63,13 @@ export async function mustCdktf(project: Project, args: readonly string[]): Prom
   );
 }
 
-/** Terraform frames errors in `│`; without such a frame the last lines have to do. */
+/** Terraform frames errors in `│`; else from the first error on, or the last lines have to do. */
 export function whatWentWrong({ stdout, stderr }: RunResult): string {
   const lines = `${stdout}\n${stderr}`.split("\n").map(withoutStackPrefix);
   const framed = lines.filter((line) => /^\s*(│|╷|╵)/.test(line) && line.replace(/[│╷╵\s]/g, ""));
-  const said = framed.length ? framed : lines.filter((line) => line.trim()).slice(-12);
+  const plain = lines.filter((line) => line.trim());
+  const first = plain.findIndex((line) => /^\s*Error: /.test(line));
+  const said = framed.length ? framed : plain.slice(first < 0 ? -12 : first);
   return [...new Set(said)].slice(0, 40).join("\n");
 }
 

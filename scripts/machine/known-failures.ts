@@ -60,6 +60,13 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "The Docker engine does not answer",
   },
   {
+    pattern:
+      /\[409\] addDataSourceConflict|createFolder \(status 412\)|Time interval with this name already exists/,
+    cause: "Grafana has something of the same uid or name that Terraform's state does not know.",
+    next: "npm run up   takes over what is this project's; rename what is yours",
+    heading: "Grafana has it already (409 or 412)",
+  },
+  {
     pattern: /Error acquiring the state lock/,
     cause: "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
     next: "pgrep -af terraform   wait for its end, then `npm run up`",

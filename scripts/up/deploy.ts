@@ -1,22 +1,48 @@
 import { cdktf, whatWentWrong } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
 import { explained } from "../machine/known-failures";
-import { markDeploying, unmarkDeploying } from "./leftovers";
 import { names, type Project } from "../machine/project";
+import { isDeployed } from "../machine/state";
+import { isCutOff, markDeploying, unmarkDeploying } from "./leftovers";
+import { endTakeOver, takeOver } from "./takeover";
 
 /**
  * Deploys every stack of the project.
  *
+ * @param isAdopting whether what is in somebody else's Grafana under our uids is taken over
  * @throws CommandError with Terraform's reason and the last log lines of unhealthy containers.
  */
-export async function deploy(project: Project): Promise<void> {
+export async function deploy(project: Project, isAdopting: boolean): Promise<void> {
   const { monitoring, dashboards } = names(project.config.prefix).stacks;
-  const stacks = project.config.grafana.mode === "none" ? [monitoring] : [monitoring, dashboards];
+  const hasGrafana = project.config.grafana.mode !== "none";
+  const isUnsure = hasGrafana && (await mayHoldOurs(project));
+  markDeploying(project);
+  if (isUnsure) {
+    // Grafana has to run before it can be asked.
+    await deployStacks(project, [monitoring]);
+    await takeOver(project, isAdopting);
+  }
+  try {
+    await deployStacks(project, hasGrafana ? [monitoring, dashboards] : [monitoring]);
+  } finally {
+    if (isUnsure) endTakeOver(project);
+  }
+  unmarkDeploying(project);
+}
+
+/** Whether Grafana may hold what Terraform's state does not know. */
+async function mayHoldOurs(project: Project): Promise<boolean> {
+  const { config, docker } = project;
+  if (isDeployed(project, "dashboards") && !isCutOff(project)) return false;
+  if (config.grafana.mode === "external") return true;
+  return (await docker.volumes(config.prefix)).includes(`${config.prefix}-grafana-data`);
+}
+
+async function deployStacks(project: Project, stacks: readonly string[]): Promise<void> {
   // The lock step asks the registry even where a mirror holds the provider.
   const args = ["deploy", ...stacks, "--auto-approve", "--skip-provider-lock"];
-  markDeploying(project);
   const result = await cdktf(project, args);
-  if (result.code === 0) return unmarkDeploying(project);
+  if (result.code === 0) return;
   throw new CommandError(
     [
       "The deploy failed:",

@@ -27,6 +27,7 @@ interface Network {
 /** There while a deploy of this checkout has begun and not ended well. */
 const marker = ({ config }: Project) => join(root, config.files.stateDir, "deploying");
 export const markDeploying = (project: Project): void => keep(marker(project), "");
+export const isCutOff = (project: Project): boolean => existsSync(marker(project));
 export const unmarkDeploying = (project: Project): void => rmSync(marker(project), { force: true });
 
 /**
@@ -40,10 +41,10 @@ export async function settleLeftovers(project: Project, isAdopting: boolean): Pr
   const known = idsInState(project);
   const containers = (await ourNames(project)).filter(({ Id }) => !known.has(Id));
   const network = await foundNetwork(project, known);
-  const isCutOff = existsSync(marker(project));
-  const foreign = containers.filter((found) => !(isCutOff && isStackMade(found)));
+  const cutOff = isCutOff(project);
+  const foreign = containers.filter((found) => !(cutOff && isStackMade(found)));
   if (!isAdopting && foreign.length) throw taken(project, foreign);
-  if (!isAdopting && network && !isCutOff) throw takenNetwork(project);
+  if (!isAdopting && network && !cutOff) throw takenNetwork(project);
   refuseGuests(project, network, containers);
   if (foreign.length) await takeData(project, foreign);
   for (const { Id, Name } of containers)

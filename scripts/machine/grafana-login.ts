@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, type Project } from "../machine/project";
+import { root, type Project } from "./project";
 
 /** The header with which the deployment's Grafana lets its administrator in. */
 export function authorization({
