@@ -62,6 +62,8 @@ export function cleanupScript(prefix: string, { start, draft, undo }: Cleanup): 
   return [
     // Whatever is being moved in this moment is moved to its end first.
     `${docker("wait", `${porter}-work`)} >/dev/null 2>&1`,
+    // One that was made but never started does not remove itself.
+    `${docker("rm", "-f", `${porter}-work`)} >/dev/null 2>&1`,
     ...(undo && start.length
       ? [`${docker(...undo.pending)} >/dev/null 2>&1 && ${docker("stop", "-t", "60", ...start)}`]
       : []),

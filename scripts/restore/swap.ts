@@ -57,11 +57,20 @@ done
 sync
 rm -rf ${MOUNTS}/*/${OUTDATED} ${MOUNTS}/*/${STAGED}`;
 
+const COMMITTING = `${FUNCTIONS}
+if ls -d ${MOUNTS}/*/${OUTDATED} >/dev/null 2>&1`;
+
 /** Ends with 0 where old data wait to be put back. */
 export const PENDING = `ls -d ${MOUNTS}/*/${REPLACED}`;
 
-/** Brings the old data back, from whatever point; nothing where there is nothing to bring back. */
-export const UNDO = `${FUNCTIONS}
+/**
+ * Brings the old data back in all volumes, from whatever point; nothing where there is nothing to
+ * bring back. Where COMMIT has begun it is brought to its end, or one volume had old data, another new.
+ */
+export const UNDO = `${COMMITTING}
+then
+${COMMIT}
+else
 for volume in ${MOUNTS}/*; do
   replaced=$volume/${REPLACED}
   if [ -d "$replaced" ]; then
@@ -72,6 +81,7 @@ for volume in ${MOUNTS}/*; do
     each "$replaced" move_to "$volume"
     rmdir "$replaced"
   fi
-  rm -rf "$volume/${STAGED}" "$volume/${OUTDATED}"
+  rm -rf "$volume/${STAGED}"
 done
-sync`;
+sync
+fi`;
