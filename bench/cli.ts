@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CommandError, main, say, step } from "../scripts/machine/command";
+import { CommandError, main, say, step, UsageError } from "../scripts/machine/command";
 import { Machine, noCcusage } from "./commands";
 import { machineText, PAGE, tableOf, writePage } from "./document";
 import type { TreeSize } from "./logs/tree";
@@ -17,17 +17,21 @@ interface Scale {
   readonly rounds: number;
   readonly tree: TreeSize;
   readonly records: number;
+  /** Into the page. */
+  readonly isWritten: boolean;
 }
 
 const FULL: Scale = {
   rounds: 9,
   tree: { files: 1_000, bytes: 550_000_000, seed: 7 },
   records: 1_000_000,
+  isWritten: true,
 };
 const QUICK: Scale = {
   rounds: 1,
   tree: { files: 10, bytes: 2_000_000, seed: 7 },
   records: 2_000,
+  isWritten: false,
 };
 
 void main({
@@ -42,15 +46,23 @@ ratios and CPU seconds mean more.
 
   --quick       tiny logs, one round, writes nothing: shows that it works, not how fast it is
   --large       also 10 GB in 10,000 files against 1 GB (10 minutes and 12 GB more)
+  --rounds N    how often each pair is run, 1 to 99  [${FULL.rounds}]
   --folder DIR  where the logs and ledgers are made  [${tmpdir()}]
   --help        this text`,
   flags: ["quick", "large"],
-  texts: ["folder"],
-  run: (flags, texts) => bench(flags["quick"] === true, flags["large"] === true, texts["folder"]),
+  texts: ["folder", "rounds"],
+  run: (flags, { folder, rounds }) => {
+    const scale = flags["quick"] === true ? QUICK : FULL;
+    return bench({ ...scale, rounds: roundsOf(rounds, scale) }, flags["large"] === true, folder);
+  },
 });
 
-async function bench(isQuick: boolean, isLarge: boolean, parent = tmpdir()): Promise<number> {
-  const scale = isQuick ? QUICK : FULL;
+function roundsOf(text: string | undefined, { rounds }: Scale): number {
+  if (text === undefined || /^[1-9][0-9]?$/.test(text)) return Number(text ?? rounds);
+  throw new UsageError(`--rounds must be a whole number from 1 to 99, got: "${text}".`);
+}
+
+async function bench(scale: Scale, isLarge: boolean, parent = tmpdir()): Promise<number> {
   const folder = makeFolder(parent);
   try {
     if (noCcusage) say(`    left out: ${noCcusage}`);
@@ -60,7 +72,7 @@ async function bench(isQuick: boolean, isLarge: boolean, parent = tmpdir()): Pro
     const heading = `${machineText()}; ${scale.tree.bytes / 1e6} MB in ${scale.tree.files} files, ${scale.rounds} rounds`;
     const text = `${heading}\n\n${tableOf(compared)}\n${volumes}`;
     say(`\n${text}`);
-    if (!isQuick) await writePage(text);
+    if (scale.isWritten) await writePage(text);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });

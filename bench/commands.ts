@@ -24,8 +24,12 @@ export class Machine {
   }
 
   collect(...args: readonly string[]): Command {
-    const script = join(root, "scripts/collect.js");
-    return this.command(process.execPath, [script, ...args, "--ledger", this.ledger]);
+    return this.collectInto(this.ledger, args);
+  }
+
+  /** A run that knows nothing, and keeps nothing. */
+  dryRun(): Command {
+    return this.collectInto(join(this.folder, "no-ledger"), ["--dry-run"]);
   }
 
   /** A run that has to read everything and to write all of the ledger. */
@@ -51,6 +55,11 @@ export class Machine {
   /** The least that a program in Node takes. */
   emptyNode(): Command {
     return this.command(process.execPath, ["-e", "0"]);
+  }
+
+  private collectInto(ledger: string, args: readonly string[]): Command {
+    const script = join(root, "scripts/collect.js");
+    return this.command(process.execPath, [script, ...args, "--ledger", ledger]);
   }
 
   private command(file: string, args: readonly string[]): Command {

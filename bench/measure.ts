@@ -30,26 +30,25 @@ export const hasGnuTime = existsSync(GNU_TIME);
 /** @throws CommandError when the command fails. */
 export async function timesOf(command: Command): Promise<Times> {
   const script = 'TIMEFORMAT="%3R %3U %3S"; time "$0" "$@" >/dev/null';
-  const [wall = 0, user = 0, system = 0] = await figures(command, "bash", ["-c", script]);
+  const [wall = 0, user = 0, system = 0] = await figures(command, script);
   return { wallMs: wall * 1000, cpuMs: (user + system) * 1000 };
 }
 
 /** Peak of resident memory in MB (10^6 bytes). @throws CommandError when the command fails. */
 export async function peakMbOf(command: Command): Promise<number> {
-  const [kib = 0] = await figures(command, GNU_TIME, ["-f", "%M"]);
+  const script = `${GNU_TIME} -f %M "$0" "$@" >/dev/null`;
+  const [kib = 0] = await figures(command, script);
   return (kib * 1024) / 1e6;
 }
 
-/** The numbers on the last line of stderr. */
+/** The numbers on the last line of stderr of a bash script that is given the command. */
 async function figures(
   { file, args, env, cwd, before }: Command,
-  measurer: string,
-  measurerArgs: readonly string[],
+  script: string,
 ): Promise<number[]> {
   await before?.();
   try {
-    const all = [...measurerArgs, file, ...args];
-    const { stderr } = await run(measurer, all, { env, cwd, maxBuffer: 1 << 28 });
+    const { stderr } = await run("bash", ["-c", script, file, ...args], { env, cwd });
     return (stderr.trimEnd().split("\n").at(-1) ?? "").split(" ").map(Number);
   } catch (error) {
     const { stderr = "", message } = error as Error & { stderr?: string };

@@ -8,7 +8,7 @@ import type { Pair } from "./pair";
 
 /** Claude Code's logs for the first time: nothing is known of them. */
 export function firstRuns(machine: Machine): Pair[] {
-  const dryRun = machine.collect("--dry-run");
+  const dryRun = machine.dryRun();
   const cat = { theirs: machine.cat(), theirName: "cat" };
   return [
     ...againstCcusage(machine, [

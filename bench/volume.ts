@@ -20,11 +20,9 @@ export async function volume(folder: string): Promise<string> {
     });
     const walls: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      walls.push((await timesOf(machine.collect("--dry-run"))).wallMs);
+      walls.push((await timesOf(machine.dryRun())).wallMs);
     }
-    const peak = hasGnuTime
-      ? `${(await peakMbOf(machine.collect("--dry-run"))).toFixed(0)} MB`
-      : "";
+    const peak = hasGnuTime ? `${(await peakMbOf(machine.dryRun())).toFixed(0)} MB` : "";
     const perGb = median(walls) / 1000 / gigabytes;
     rows.push(`| ${gigabytes} GB, ${files} files | ${perGb.toFixed(2)} s | ${peak} |\n`);
     rmSync(machine.folder, { recursive: true });

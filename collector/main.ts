@@ -1,24 +1,35 @@
-import { setFlagsFromString } from "node:v8";
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   what only a thread needs is loaded only there, as commands are (commands/index.ts). */
 import { main } from "./cli";
-import { readingOrder, readPieces } from "./gather/reading-thread";
+import type { Io } from "./command";
+import { READING_THREAD } from "./gather/thread-argument";
 
-// `collect.js --dry-run | head` closes the pipe early, and that is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+/** The process's own. A stream is made when it is first asked for, which a quiet run never does. */
+const io: Io = {
+  env: process.env,
+  get stdout() {
+    const { stdout } = process;
+    // `collect.js --dry-run | head` closes the pipe early, and that is no fault.
+    if (stdout.listenerCount("error", passOver) === 0) stdout.on("error", passOver);
+    return stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
+};
+
+function passOver(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
-});
+}
 
 /**
  * The entry point of scripts/collect.js, and of the threads that read logs for it. The exit code is
  * set, not forced: output drains first.
  */
-// What lines leave behind is garbage at once: a larger nursery for it would only take memory (a
-// quarter of a first run's).
-setFlagsFromString("--semi-space-growth-factor=1");
-
-const order = readingOrder();
-if (order) readPieces(order);
-else {
-  void main(process.argv.slice(2), process).then((exitCode) => {
+if (process.argv[2] === READING_THREAD) {
+  (require("./gather/reading-thread") as typeof import("./gather/reading-thread")).readPieces();
+} else {
+  void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode = exitCode;
   });
 }

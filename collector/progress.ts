@@ -20,7 +20,7 @@ export function progressOn(terminal: {
   return {
     file(index, count) {
       const now = Date.now();
-      if (!terminal.isTTY || now < next) return;
+      if (now < next || !terminal.isTTY) return;
       next = now + STEP_MS;
       isShown = true;
       terminal.write(`${CLEAR_LINE}reading file ${index + 1} of ${count} …`);

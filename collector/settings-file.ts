@@ -1,5 +1,6 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   most machines have no such file, and need no reader of it. */
 import { isAbsolute, join } from "node:path";
-import { parse } from "dotenv";
 import { CollectError, UsageError } from "./errors";
 import { readPrivateFile } from "./private-file";
 
@@ -86,6 +87,7 @@ export function parseSettings(text: string, path: string): NodeJS.ProcessEnv {
     const problem = problemOf(line, seen);
     if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
   });
+  const { parse } = require("dotenv") as typeof import("dotenv");
   return parse(text);
 }
 

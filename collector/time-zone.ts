@@ -27,17 +27,20 @@ export function systemZoneName(): string {
 /** The zone of an IANA name, or undefined when there is none. Offsets like +02:00 are no names. */
 export function zoneOf(name: string): Zone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
-  let format: Intl.DateTimeFormat;
+  // Without an era a day is one text, which takes a third of the time.
+  let recent: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT, era: "short" });
+    recent = new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT });
   } catch {
     return undefined;
   }
-  // Without an era a day is one text, which takes a third of the time.
-  const recent = new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT });
+  let long: Intl.DateTimeFormat | undefined;
   const days = new Map<number, string>();
   const dayOf = (timestampMs: number): string => {
-    if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
+    if (timestampMs < CACHE_FROM_MS) {
+      long ??= new Intl.DateTimeFormat("en-US", { timeZone: name, ...DAY_FORMAT, era: "short" });
+      return formatDay(long, timestampMs);
+    }
     const step = Math.floor(timestampMs / CACHE_STEP_MS);
     const known = days.get(step);
     if (known !== undefined) return known;

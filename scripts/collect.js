@@ -45,8 +45,8 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // collector/report/colour.ts
-function paintFor(io) {
-  if (!hasColour(io)) return { strong: plain, bar: plain, mark: plain };
+function paintFor(io2) {
+  if (!hasColour(io2)) return { strong: plain, bar: plain, mark: plain };
   return { strong: ansi(1), bar: ansi(36), mark: ansi(33) };
 }
 function hasColour({ env, stdout }) {
@@ -819,16 +819,19 @@ function systemZoneName() {
 }
 function zoneOf(name2) {
   if (!/^[A-Za-z]/.test(name2)) return void 0;
-  let format;
+  let recent;
   try {
-    format = new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT, era: "short" });
+    recent = new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT });
   } catch {
     return void 0;
   }
-  const recent = new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT });
+  let long;
   const days = /* @__PURE__ */ new Map();
   const dayOf3 = (timestampMs) => {
-    if (timestampMs < CACHE_FROM_MS) return formatDay(format, timestampMs);
+    if (timestampMs < CACHE_FROM_MS) {
+      long ??= new Intl.DateTimeFormat("en-US", { timeZone: name2, ...DAY_FORMAT, era: "short" });
+      return formatDay(long, timestampMs);
+    }
     const step = Math.floor(timestampMs / CACHE_STEP_MS);
     const known = days.get(step);
     if (known !== void 0) return known;
@@ -1067,9 +1070,9 @@ var init_price_history = __esm({
     "use strict";
     MAX_PLACE = 255;
     PriceHistory = class {
-      constructor(tables, prices) {
+      constructor(tables2, prices) {
         this.prices = prices;
-        this.tables = [...tables];
+        this.tables = [...tables2];
       }
       prices;
       tables;
@@ -1255,11 +1258,11 @@ var init_record_store = __esm({
         let next = recent.next().value;
         for (const row4 of this.files.segments) {
           for (const record of this.readSegment(row4)) {
-            let order2 = -1;
-            for (; next && (order2 = compareKeys(next, record)) < 0; next = recent.next().value) {
+            let order = -1;
+            for (; next && (order = compareKeys(next, record)) < 0; next = recent.next().value) {
               yield next;
             }
-            if (next && order2 === 0) {
+            if (next && order === 0) {
               yield next;
               next = recent.next().value;
             } else yield record;
@@ -1558,11 +1561,12 @@ var init_session_names = __esm({
 });
 
 // collector/ledger/pending-sums.ts
-var PendingSums;
+var MAX_CELLS, PendingSums;
 var init_pending_sums = __esm({
   "collector/ledger/pending-sums.ts"() {
     "use strict";
     init_sums();
+    MAX_CELLS = 4096;
     PendingSums = class {
       cells = /* @__PURE__ */ new Map();
       /** The one that the last response belonged to. */
@@ -1571,6 +1575,9 @@ var init_pending_sums = __esm({
       lastIsFast = false;
       add(entry, day, sign) {
         addEntry(this.cellOf(entry, day).sums, entry, sign);
+      }
+      get isFull() {
+        return this.cells.size >= MAX_CELLS;
       }
       /** Everything since the last time; nothing is left. */
       take() {
@@ -1656,10 +1663,10 @@ var init_tables = __esm({
         return new _Tables(zone, { ...counted.toState(), ...kept2 });
       }
       add(entry) {
-        this.pending.add(entry, this.zone.dayOf(entry.timestampMs), 1);
+        this.change(entry, 1);
       }
       takeAway(entry) {
-        this.pending.add(entry, this.zone.dayOf(entry.timestampMs), -1);
+        this.change(entry, -1);
       }
       get totals() {
         return this.upToDate().totals;
@@ -1692,6 +1699,10 @@ var init_tables = __esm({
             [...this.sessions].map(([day, counts2]) => [day, Object.fromEntries(counts2)])
           )
         };
+      }
+      change(entry, sign) {
+        this.pending.add(entry, this.zone.dayOf(entry.timestampMs), sign);
+        if (this.pending.isFull) this.upToDate();
       }
       upToDate() {
         const { totals, days, models: models2, projects } = this.summed;
@@ -3917,16 +3928,15 @@ function readTransport(env) {
     tls: readClientTls(env),
     proxyFor: (target) => proxyFor(target, env),
     timeoutMs: ATTEMPT_TIMEOUT_MS,
-    sleep: (ms) => (0, import_promises.setTimeout)(ms),
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     random: () => Math.random(),
     nowMs: () => Date.now()
   };
 }
-var import_promises, ATTEMPT_TIMEOUT_MS;
+var ATTEMPT_TIMEOUT_MS;
 var init_transport = __esm({
   "collector/push/transport.ts"() {
     "use strict";
-    import_promises = require("node:timers/promises");
     init_client_tls();
     init_proxy();
     ATTEMPT_TIMEOUT_MS = 1e4;
@@ -4048,14 +4058,14 @@ var init_settings = __esm({
 });
 
 // collector/report/source.ts
-function openSource({ values, io }) {
-  const { env } = io;
+function openSource({ values, io: io2 }) {
+  const { env } = io2;
   const home = homeOf(env);
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const directory = ledgerDirectory(textOf(values, "ledger"), env, home);
   const ledger = Ledger.open(directory, noPrices, zone, nowMs);
-  for (const notice of ledger.notices.splice(0)) io.stderr.write(`collect: ${notice}
+  for (const notice of ledger.notices.splice(0)) io2.stderr.write(`collect: ${notice}
 `);
   return { ledger, zone, nowMs };
 }
@@ -4143,8 +4153,8 @@ function bounds(ledger, range) {
   const last = days.at(-1);
   return first === void 0 || last === void 0 ? void 0 : [first, last];
 }
-function daysOf({ tables }, range) {
-  return [...tables.days].filter(([day]) => isWithin(range, day));
+function daysOf({ tables: tables2 }, range) {
+  return [...tables2.days].filter(([day]) => isWithin(range, day));
 }
 function periods(ledger, range, nameOf, dayOf3) {
   const rows = /* @__PURE__ */ new Map();
@@ -4511,43 +4521,43 @@ __export(report_exports, {
   report: () => report
 });
 function run(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   refuseArguments("report", positionals);
   const query = readQuery(values);
   const source = openSource(invocation);
   try {
-    print(source, query, io);
+    print(source, query, io2);
   } finally {
     source.ledger.close();
   }
   return 0;
 }
-function print(source, query, io) {
+function print(source, query, io2) {
   const { by, sort, limit, range, format } = query;
   const rows = rowsOf2(source.ledger, by, range);
   const shown3 = arrange(rows, by, sort, limit);
   const total = totalOf(rows);
   const nothing2 = rows.length === 0 ? nothingThere(source, range) : void 0;
   if (format === "table") {
-    io.stdout.write(nothing2 ?? asTable(source, query, shown3, total, io));
+    io2.stdout.write(nothing2 ?? asTable(source, query, shown3, total, io2));
     return;
   }
-  if (nothing2) io.stderr.write(`collect: ${nothing2}`);
+  if (nothing2) io2.stderr.write(`collect: ${nothing2}`);
   const { zone } = source;
-  io.stdout.write(
+  io2.stdout.write(
     format === "csv" ? csvText(shown3.rows, by) : `${jsonText(asJson(query, shown3, total, zone.name))}
 `
   );
 }
-function asTable(source, query, shown3, total, io) {
+function asTable(source, query, shown3, total, io2) {
   const [first, last] = bounds(source.ledger, query.range) ?? [];
-  const { stdout } = io;
+  const { stdout } = io2;
   const width = stdout.isTTY ? stdout.columns || 80 : void 0;
   const title = `Claude Code by ${query.by}, ${first} to ${last}, days of ${source.zone.name}`;
   const wrapped = (text3) => width === void 0 ? [text3] : wrap(text3, width);
   const lines = (texts) => texts.flatMap(wrapped).map((line2) => `${line2}
 `).join("");
-  const table4 = tableText(shown3, total, query.by, width, paintFor(io));
+  const table4 = tableText(shown3, total, query.by, width, paintFor(io2));
   return `${lines([title])}
 ${table4}
 ${lines(notesOf(total))}`;
@@ -4800,14 +4810,14 @@ __export(budget_exports, {
   budget: () => budget
 });
 function run2(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   refuseOtherActions(positionals);
   const budgets = readBudgets(values);
   const { ledger, zone, nowMs } = openSource(invocation);
   try {
-    warnOfNothing({ ledger }, io);
+    warnOfNothing({ ledger }, io2);
     const standing = standingOf(ledger.tables.days, zone.dayOf(nowMs), budgets);
-    io.stdout.write(
+    io2.stdout.write(
       values["json"] ? `${jsonText(budgetJson(standing, zone.name))}
 ` : budgetText(standing)
     );
@@ -5603,7 +5613,11 @@ function findLogFiles(configDirs, onUnreadable) {
       else if (entry.isFile() && isLog(entry.name)) files.push(path);
     }
   }
-  return files.map((path) => ({ path, bytes: Buffer.from(path) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes)).map(({ path }) => path);
+  return inByteOrder(files);
+}
+function inByteOrder(paths) {
+  if (!paths.some((path) => SURROGATE.test(path))) return paths.sort();
+  return paths.map((path) => ({ path, bytes: Buffer.from(path) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes)).map(({ path }) => path);
 }
 function isLog(name2) {
   return name2.endsWith(EXTENSION) && name2.length > EXTENSION.length;
@@ -5616,7 +5630,7 @@ function list(dir, onUnreadable) {
     return [];
   }
 }
-var import_node_fs14, EXTENSION;
+var import_node_fs14, EXTENSION, SURROGATE;
 var init_log_files = __esm({
   "collector/logs/log-files.ts"() {
     "use strict";
@@ -5624,6 +5638,7 @@ var init_log_files = __esm({
     init_config_dirs();
     init_errors();
     EXTENSION = ".jsonl";
+    SURROGATE = /[\ud800-\udfff]/;
   }
 });
 
@@ -6113,16 +6128,16 @@ function partsOf(identity, figures) {
 function idOf({ messageId, advisor }) {
   return messageId === "" || advisor === void 0 ? messageId : `${messageId}:advisor:${advisor}`;
 }
-var crypto, ENCODING, lastId, lastKey, sha256;
+var import_node_crypto4, ENCODING, lastId, lastKey, sha256;
 var init_key = __esm({
   "collector/records/key.ts"() {
     "use strict";
-    crypto = __toESM(require("node:crypto"));
+    import_node_crypto4 = require("node:crypto");
     init_response();
     ENCODING = 1;
     lastId = "";
     lastKey = Buffer.alloc(KEY_BYTES);
-    sha256 = typeof crypto.hash === "function" ? (text3) => crypto.hash("sha256", text3, "buffer") : (text3) => crypto.createHash("sha256").update(text3).digest();
+    sha256 = typeof import_node_crypto4.hash === "function" ? (text3) => (0, import_node_crypto4.hash)("sha256", text3, "buffer") : (text3) => (0, import_node_crypto4.createHash)("sha256").update(text3).digest();
   }
 });
 
@@ -6983,32 +6998,14 @@ var init_table2 = __esm({
   }
 });
 
-// collector/prices/price-table.ts
-function priceTable(overrides = [], rows = datedRows) {
-  const ownPeriods = overridePeriods(overrides);
-  const cache = /* @__PURE__ */ new Map();
-  const periodsOf = (model) => {
-    const cached = cache.get(model);
-    if (cached) return cached;
-    if (cache.size >= MAX_CACHED) cache.clear();
-    const periods2 = lookUp2(model, ownPeriods, rows);
-    cache.set(model, periods2);
-    return periods2;
-  };
-  return {
-    id: hashOf2(overrides, rows),
-    date: rows.reduce((newest, { date }) => date > newest ? date : newest, ""),
-    isKnown: (model) => periodsOf(model).length > 0,
-    cost(figures, timestampMs) {
-      if (figures.loggedCost !== void 0) return { pico: figures.loggedCost, status: "logged" };
-      const day = dayOf(timestampMs);
-      const period = periodsOf(figures.model).find((candidate) => holdsOn(candidate, day));
-      if (!period) return UNPRICED;
-      const tariff2 = figures.isFast ? period.fast : period.standard;
-      return { pico: picoOf(figures, tariff2), status: period.status };
-    }
-  };
-}
+// collector/prices/look-up.ts
+var look_up_exports = {};
+__export(look_up_exports, {
+  datedRows: () => datedRows,
+  hashOf: () => hashOf2,
+  lookUp: () => lookUp2,
+  newestOf: () => newestOf
+});
 function lookUp2(model, ownPeriods, rows) {
   if (model === "" || model === "<synthetic>" || isTooLong(model)) return [];
   const name2 = parseModelName(model);
@@ -7031,24 +7028,72 @@ function datedPeriods({ canonical, isRegional }, ccusage, rows) {
 function hashOf2(overrides, rows) {
   const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
   const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
-  return (0, import_node_crypto4.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
+  return (0, import_node_crypto5.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
 }
-var import_node_crypto4, LOOK_UP_RULES, MAX_CACHED, UNPRICED;
-var init_price_table = __esm({
-  "collector/prices/price-table.ts"() {
+function newestOf(rows) {
+  return rows.reduce((newest, { date }) => date > newest ? date : newest, "");
+}
+var import_node_crypto5, LOOK_UP_RULES;
+var init_look_up = __esm({
+  "collector/prices/look-up.ts"() {
     "use strict";
-    import_node_crypto4 = require("node:crypto");
+    import_node_crypto5 = require("node:crypto");
     init_litellm();
     init_models_dev();
     init_models_dev_exact();
     init_ccusage_price();
-    init_listed_price();
     init_model_name();
-    init_override();
     init_period();
     init_table2();
-    init_tariff();
     LOOK_UP_RULES = 1;
+  }
+});
+
+// collector/prices/price-table.ts
+function priceTable(overrides = [], rows) {
+  const ownPeriods = overridePeriods(overrides);
+  const cache = /* @__PURE__ */ new Map();
+  const periodsOf = (model) => {
+    const cached = cache.get(model);
+    if (cached) return cached;
+    if (cache.size >= MAX_CACHED) cache.clear();
+    const { lookUp: lookUp3, datedRows: datedRows2 } = tables();
+    const periods2 = lookUp3(model, ownPeriods, rows ?? datedRows2);
+    cache.set(model, periods2);
+    return periods2;
+  };
+  return {
+    ...identityOf(overrides, rows),
+    isKnown: (model) => periodsOf(model).length > 0,
+    cost(figures, timestampMs) {
+      if (figures.loggedCost !== void 0) return { pico: figures.loggedCost, status: "logged" };
+      const day = dayOf(timestampMs);
+      const period = periodsOf(figures.model).find((candidate) => holdsOn(candidate, day));
+      if (!period) return UNPRICED;
+      const tariff2 = figures.isFast ? period.fast : period.standard;
+      return { pico: picoOf(figures, tariff2), status: period.status };
+    }
+  };
+}
+function identityOf(overrides, rows) {
+  const isOwn = overrides.length === 0 && rows === void 0;
+  if (isOwn && true && true) {
+    return { id: "4b075d8ff2e5", date: "2026-11-22" };
+  }
+  const { datedRows: datedRows2, hashOf: hashOf3, newestOf: newestOf2 } = tables();
+  return { id: hashOf3(overrides, rows ?? datedRows2), date: newestOf2(rows ?? datedRows2) };
+}
+function tables() {
+  return init_look_up(), __toCommonJS(look_up_exports);
+}
+var MAX_CACHED, UNPRICED;
+var init_price_table = __esm({
+  "collector/prices/price-table.ts"() {
+    "use strict";
+    init_listed_price();
+    init_override();
+    init_period();
+    init_tariff();
     MAX_CACHED = 4096;
     UNPRICED = { pico: 0n, status: "unpriced" };
   }
@@ -7061,7 +7106,7 @@ function progressOn(terminal2) {
   return {
     file(index, count5) {
       const now = Date.now();
-      if (!terminal2.isTTY || now < next) return;
+      if (now < next || !terminal2.isTTY) return;
       next = now + STEP_MS;
       isShown2 = true;
       terminal2.write(`${CLEAR_LINE}reading file ${index + 1} of ${count5} …`);
@@ -7087,21 +7132,21 @@ __export(stats_exports, {
   statsCommand: () => statsCommand
 });
 function stats(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   if (positionals.length > 0) {
     throw new UsageError(
       `stats must stand alone, got: "${positionals.join(" ").replace(/\S*@/g, "***@")}".
 It reads the logs and pushes nothing; leave that out.`
     );
   }
-  const zone = readZone({ values, env: io.env });
+  const zone = readZone({ values, env: io2.env });
   const explanation = read3(invocation, zone);
   for (const { path, reason } of explanation.unreadable) {
-    io.stderr.write(`collect: could not be read and is not counted: ${path} (${reason})
+    io2.stderr.write(`collect: could not be read and is not counted: ${path} (${reason})
 `);
   }
   const print3 = values["json"] === true ? jsonOf : textOf3;
-  io.stdout.write(print3(explanation, zone.name));
+  io2.stdout.write(print3(explanation, zone.name));
   return 0;
 }
 function read3({ values, io: { env, stderr } }, zone) {
@@ -7484,8 +7529,8 @@ function verify(directory) {
   ];
   return { responses: counted?.totals[0], problems };
 }
-function recount2(store, { tables }, names2) {
-  const zone = zoneOf(tables.zone);
+function recount2(store, { tables: tables2 }, names2) {
+  const zone = zoneOf(tables2.zone);
   if (!zone) return void 0;
   const counted = new Tables(zone);
   for (const record of store.all()) counted.add(decode(record, names2));
@@ -8080,7 +8125,7 @@ function edit(host, change3) {
   });
 }
 function lineOf2(host, { interval, run: run9 }, crontab2) {
-  const minute = firstMinuteOf(findBlock(crontab2)?.line ?? "") ?? (0, import_node_crypto5.randomInt)(60);
+  const minute = firstMinuteOf(findBlock(crontab2)?.line ?? "") ?? (0, import_node_crypto6.randomInt)(60);
   const command = crontabCommand(runCommand(host, run9));
   return toBytes(`${crontabFields({ interval, minute })} ${command}`);
 }
@@ -8109,11 +8154,11 @@ function hintsOf({ env, script }) {
     `line ${others.join(", ")} of your crontab runs the collector too: remove it with \`crontab -e\`, or every run happens twice`
   ];
 }
-var import_node_crypto5, LINE, toBytes, fromBytes;
+var import_node_crypto6, LINE, toBytes, fromBytes;
 var init_crontab_timer = __esm({
   "collector/cron/crontab-timer.ts"() {
     "use strict";
-    import_node_crypto5 = require("node:crypto");
+    import_node_crypto6 = require("node:crypto");
     init_crontab_backup();
     init_crontab_block();
     init_crontab_words();
@@ -8738,14 +8783,14 @@ var init_prices_check = __esm({
       name: "prices",
       look({ values, env, nowMs, ledger }) {
         const { date } = priceTable(readOverrides({ values, env }));
-        const tables = ledger?.tables;
-        const estimated = tables ? estimatedShare(tables.totals) : "";
+        const tables2 = ledger?.tables;
+        const estimated = tables2 ? estimatedShare(tables2.totals) : "";
         const message2 = `newest price read on ${date}${estimated}`;
         const update = "Update scripts/collect.js, or give prices of your own: see --prices in `--help`";
-        if (tables && tables.totals.unpricedTokens > 0) {
-          const { unpricedTokens } = tables.totals;
-          const share = percent(unpricedTokens, tokensOf(tables.totals));
-          const models2 = unpricedModels(tables.models);
+        if (tables2 && tables2.totals.unpricedTokens > 0) {
+          const { unpricedTokens } = tables2.totals;
+          const share = percent(unpricedTokens, tokensOf(tables2.totals));
+          const models2 = unpricedModels(tables2.models);
           return [
             warning(
               "prices",
@@ -8763,8 +8808,8 @@ var init_prices_check = __esm({
 });
 
 // collector/doctor/surroundings.ts
-function surroundingsOf({ values, positionals, io }) {
-  const { env } = io;
+function surroundingsOf({ values, positionals, io: io2 }) {
+  const { env } = io2;
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const flag2 = values["ledger"];
@@ -9250,10 +9295,10 @@ function witnessOf(configDirs) {
     days: together(caches.map(({ days }) => days))
   };
 }
-function ratioOf(witness, { tables, coverage }) {
-  const isKnown = knownDays(witness, coverage.intervals, tables.zone);
+function ratioOf(witness, { tables: tables2, coverage }) {
+  const isKnown = knownDays(witness, coverage.intervals, tables2.zone);
   let ours = 0;
-  for (const [day, sums] of tables.days) if (isKnown(day)) ours += tokensIn(witness, sums);
+  for (const [day, sums] of tables2.days) if (isKnown(day)) ours += tokensIn(witness, sums);
   let theirs = 0;
   for (const [day, models2] of witness.days) {
     if (isKnown(day)) for (const tokens of models2.values()) theirs += tokens;
@@ -9298,8 +9343,8 @@ function readRatioOf(witness, ledger) {
   const lines = linesIn(ledger);
   return readingOf(ratio, lines) === "each line" ? ratio * lines : ratio;
 }
-function linesIn({ counts: counts2, tables }) {
-  return Math.max(1, counts2.copies / Math.max(1, tables.totals.responses));
+function linesIn({ counts: counts2, tables: tables2 }) {
+  return Math.max(1, counts2.copies / Math.max(1, tables2.totals.responses));
 }
 function readingOf(ratio, linesPerResponse) {
   const distance = (value) => Math.abs(Math.log(value));
@@ -9422,7 +9467,7 @@ __export(doctor_exports, {
   doctor: () => doctor
 });
 async function run3(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
   const around = surroundingsOf(invocation);
   const results = [];
@@ -9431,7 +9476,7 @@ async function run3(invocation) {
   } finally {
     around.ledger?.close();
   }
-  io.stdout.write(values["json"] ? jsonOf2(results) : textOf4(results));
+  io2.stdout.write(values["json"] ? jsonOf2(results) : textOf4(results));
   return results.some(({ status }) => status === "failed") ? 1 : 0;
 }
 var help4, checks, doctor;
@@ -9744,7 +9789,8 @@ function parseSettings(text3, path) {
     const problem = problemOf(line2, seen2);
     if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
   });
-  return (0, import_dotenv.parse)(text3);
+  const { parse: parse8 } = require_dist();
+  return parse8(text3);
 }
 function problemOf(line2, seen2) {
   if (/^\s*(#|$)/.test(line2)) return void 0;
@@ -9768,12 +9814,11 @@ Put the value into quotes.`;
   }
   return void 0;
 }
-var import_node_path14, import_dotenv, SETTINGS_KEYS;
+var import_node_path14, SETTINGS_KEYS;
 var init_settings_file = __esm({
   "collector/settings-file.ts"() {
     "use strict";
     import_node_path14 = require("node:path");
-    import_dotenv = __toESM(require_dist());
     init_errors();
     init_private_file();
     SETTINGS_KEYS = [
@@ -9896,35 +9941,35 @@ function hostOf2({ env }) {
   if (script === void 0) throw new CollectError("Node did not say which script it runs.");
   return { env, home: homeOf(env), node: process.execPath, script: (0, import_node_path15.resolve)(script) };
 }
-function runInstall(host, { values, io }, urls) {
+function runInstall(host, { values, io: io2 }, urls) {
   const means = meansOf(values);
   const interval = parseInterval(filledText(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer2 = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
-    io.stdout.write(timer2.preview(plan));
-    warn(io, warningsOf(host));
+    io2.stdout.write(timer2.preview(plan));
+    warn(io2, warningsOf(host));
     return 0;
   }
   const changed = install2(host, means, plan);
   const how = `by ${means}, ${terms[interval].words}`;
-  io.stdout.write(changed ? `installed ${how}
+  io2.stdout.write(changed ? `installed ${how}
 ` : `installed already ${how}: nothing changed
 `);
-  io.stdout.write(`log: ${plan.run.log}
+  io2.stdout.write(`log: ${plan.run.log}
 `);
-  warn(io, [...warningsOf(host), ...hintsOf2(() => timer2.hints())]);
+  warn(io2, [...warningsOf(host), ...hintsOf2(() => timer2.hints())]);
   return 0;
 }
-function runStatus(host, io) {
+function runStatus(host, io2) {
   const { lines, healthy } = statusOf(host);
-  io.stdout.write(lines.map((line2) => `${line2}
+  io2.stdout.write(lines.map((line2) => `${line2}
 `).join(""));
   return healthy ? 0 : 1;
 }
-function runUninstall(host, io) {
+function runUninstall(host, io2) {
   const removed = uninstall(host);
-  io.stdout.write(
+  io2.stdout.write(
     removed.length > 0 ? `removed from ${removed.join(" and ")}
 ` : "nothing was installed\n"
   );
@@ -10039,6 +10084,16 @@ Passwords and tokens never go into a timer: keep them in the settings file,
   }
 });
 
+// collector/version.ts
+var version, isBundled;
+var init_version = __esm({
+  "collector/version.ts"() {
+    "use strict";
+    version = true ? "0.2.0" : "unbundled";
+    isBundled = true;
+  }
+});
+
 // collector/ledger/sources.ts
 function sourceOf2([inode, size, changedMs, offset, print3]) {
   return { inode, size, changedMs, offset, print: print3 };
@@ -10055,13 +10110,13 @@ function fingerprint(file, offset) {
   const bytes = Buffer.alloc(2 * length);
   (0, import_node_fs28.readSync)(file, bytes, 0, length, 0);
   (0, import_node_fs28.readSync)(file, bytes, length, length, offset - length);
-  return (0, import_node_crypto6.createHash)("sha256").update(bytes).digest("base64url").slice(0, 12);
+  return (0, import_node_crypto7.createHash)("sha256").update(bytes).digest("base64url").slice(0, 12);
 }
-var import_node_crypto6, import_node_fs28, PRINT_BYTES;
+var import_node_crypto7, import_node_fs28, PRINT_BYTES;
 var init_sources = __esm({
   "collector/ledger/sources.ts"() {
     "use strict";
-    import_node_crypto6 = require("node:crypto");
+    import_node_crypto7 = require("node:crypto");
     import_node_fs28 = require("node:fs");
     PRINT_BYTES = 512;
   }
@@ -10888,22 +10943,15 @@ var init_read_log = __esm({
   }
 });
 
-// collector/version.ts
-var version, isBundled;
-var init_version = __esm({
-  "collector/version.ts"() {
-    "use strict";
-    version = true ? "0.2.0" : "unbundled";
-    isBundled = true;
-  }
-});
-
 // collector/gather/reading-thread.ts
-function readingOrder() {
-  const order2 = import_node_worker_threads.workerData;
-  return order2?.kind === "read logs" ? order2 : void 0;
-}
-function readPieces({ logs, ends: ends2, next }) {
+var reading_thread_exports = {};
+__export(reading_thread_exports, {
+  readPiece: () => readPiece,
+  readPieces: () => readPieces,
+  takePiece: () => takePiece
+});
+function readPieces() {
+  const { logs, ends: ends2, next } = import_node_worker_threads.workerData;
   for (; ; ) {
     const piece = takePiece(next);
     if (piece >= ends2.length) return;
@@ -10927,17 +10975,26 @@ var init_reading_thread = __esm({
   }
 });
 
+// collector/gather/thread-argument.ts
+var READING_THREAD;
+var init_thread_argument = __esm({
+  "collector/gather/thread-argument.ts"() {
+    "use strict";
+    READING_THREAD = "read-logs-in-a-thread";
+  }
+});
+
 // collector/gather/threads.ts
-function threadsFor(logs) {
-  const bytes = logs.reduce((sum2, log) => sum2 + log.bytes, 0);
-  if (!isBundled || bytes < MIN_BYTES) return 0;
-  return Math.min(MAX_THREADS, (0, import_node_os3.availableParallelism)() - 1);
-}
+var threads_exports = {};
+__export(threads_exports, {
+  readInThreads: () => readInThreads
+});
 async function readInThreads(logs, threads, take2) {
+  keepNurserySmall();
   const ends2 = pieceEnds(logs);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pieces = /* @__PURE__ */ new Map();
-  const isRead = waiting(start(threads, { kind: "read logs", logs, ends: ends2, next }, pieces));
+  const isRead = waiting(start(threads, { logs, ends: ends2, next }, pieces));
   let taken = 0;
   const takeReady = () => {
     for (let reads = pieces.get(taken); reads; reads = pieces.get(taken)) {
@@ -10957,10 +11014,14 @@ async function readInThreads(logs, threads, take2) {
     takeReady();
   }
 }
+function keepNurserySmall() {
+  (0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+}
 function start(threads, workerData2, pieces) {
   return Array.from({ length: threads }, () => {
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-    const worker = new import_node_worker_threads2.Worker(__filename, { workerData: workerData2, resourceLimits });
+    const argv = [READING_THREAD];
+    const worker = new import_node_worker_threads2.Worker(__filename, { argv, workerData: workerData2, resourceLimits });
     worker.on("message", ({ piece, reads }) => pieces.set(piece, reads));
     worker.on("error", () => void 0);
     return worker;
@@ -10998,16 +11059,14 @@ function pieceEnds(logs) {
   });
   return ends2;
 }
-var import_node_os3, import_node_worker_threads2, MIN_BYTES, MAX_THREADS, PIECE_BYTES, YOUNG_MB;
+var import_node_v8, import_node_worker_threads2, PIECE_BYTES, YOUNG_MB;
 var init_threads = __esm({
   "collector/gather/threads.ts"() {
     "use strict";
-    import_node_os3 = require("node:os");
+    import_node_v8 = require("node:v8");
     import_node_worker_threads2 = require("node:worker_threads");
-    init_version();
     init_reading_thread();
-    MIN_BYTES = 96 << 20;
-    MAX_THREADS = 3;
+    init_thread_argument();
     PIECE_BYTES = 4 << 20;
     YOUNG_MB = 4;
   }
@@ -11023,11 +11082,17 @@ async function gatherAtOnce(ledger, configDirs, progress, threads) {
   const count5 = threads ?? threadsFor(logs);
   if (count5 === 0) return inOneThread(gathering, progress);
   let index = 0;
-  await readInThreads(logs, count5, (log, read9) => {
+  const { readInThreads: readInThreads2 } = (init_threads(), __toCommonJS(threads_exports));
+  await readInThreads2(logs, count5, (log, read9) => {
     progress.file(index++, logs.length);
     gathering.take(log, read9);
   });
   return gathering.finish();
+}
+function threadsFor(logs) {
+  const bytes = logs.reduce((sum2, log) => sum2 + log.bytes, 0);
+  if (!isBundled || bytes < MIN_BYTES) return 0;
+  return Math.min(MAX_THREADS, (0, import_node_os3.availableParallelism)() - 1);
 }
 function inOneThread(gathering, progress) {
   const { logs } = gathering;
@@ -11037,12 +11102,16 @@ function inOneThread(gathering, progress) {
   });
   return gathering.finish();
 }
+var import_node_os3, MIN_BYTES, MAX_THREADS;
 var init_gather = __esm({
   "collector/gather/gather.ts"() {
     "use strict";
+    import_node_os3 = require("node:os");
+    init_version();
     init_gathering();
     init_read_log();
-    init_threads();
+    MIN_BYTES = 96 << 20;
+    MAX_THREADS = 3;
   }
 });
 
@@ -11231,7 +11300,7 @@ function importLines(ledger, lines, from2) {
     number++;
     if (number === 1) checkHeader(line2, from2);
     else if (line2 !== "") {
-      const { key: key2, entry, session } = parse7(line2, `${from2}, line ${number}`);
+      const { key: key2, entry, session } = parse6(line2, `${from2}, line ${number}`);
       const outcome4 = ledger.merge(key2, entry, NO_SESSION.test(session) ? "" : session);
       imported.responses++;
       if (outcome4 === "new") imported.added++;
@@ -11254,7 +11323,7 @@ Write it with \`collect.js ledger export FILE\` on the other machine.`
 Update scripts/collect.js on this machine; nothing was changed.`
   );
 }
-function parse7(line2, where) {
+function parse6(line2, where) {
   const row4 = objectOf2(line2);
   const time = Date.parse(String(row4?.["time"]));
   const isRow = row4 !== void 0 && COUNTS2.every((name2) => isCount(row4[name2], MAX_COUNT)) && isCount(row4["webSearches"], MAX_WEB_SEARCHES) && isCount(row4["sessionTag"], 2 ** 48 - 1) && FLAGS2.every((name2) => typeof row4[name2] === "boolean") && ["model", "project", "session"].every((name2) => typeof row4[name2] === "string") && time >= 0 && /^[0-9a-f]{24}$/.test(String(row4["key"])) && /^\d{1,19}$/.test(String(row4["picodollars"])) && Object.hasOwn(PRICE_STATUS, String(row4["price"]));
@@ -11428,13 +11497,13 @@ function write(invocation, path) {
   }
 }
 function read6(invocation, path) {
-  const { values, io } = invocation;
+  const { values, io: io2 } = invocation;
   const text3 = withFile(path, () => (0, import_node_fs33.readFileSync)(path === "-" ? 0 : path, "utf8"));
-  const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io.env })));
+  const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io2.env })));
   try {
     const { responses, added } = importLines(opened.ledger, text3.split("\n"), path);
     opened.commit();
-    io.stdout.write(`${responses} responses read, ${added} of them new.
+    io2.stdout.write(`${responses} responses read, ${added} of them new.
 `);
     return 0;
   } finally {
@@ -11442,18 +11511,18 @@ function read6(invocation, path) {
   }
 }
 function rebuild(invocation) {
-  const { values, io } = invocation;
-  const prices = priceTable(readOverrides({ values, env: io.env }));
+  const { values, io: io2 } = invocation;
+  const prices = priceTable(readOverrides({ values, env: io2.env }));
   const opened = openToChange(invocation, prices, (...where) => Ledger.rebuild(...where));
   try {
     const { ledger } = opened;
     const before = loadWhole(ledger.directory)?.tables.totals;
     const fromRecords = ledger.tables.totals.responses;
-    const roots = rootsOf(locationsOf(io.env), ledger.roots, false, ledger.directory);
+    const roots = rootsOf(locationsOf(io2.env), ledger.roots, false, ledger.directory);
     ledger.roots = roots.remembered;
-    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io.stderr));
+    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io2.stderr));
     opened.commit();
-    io.stdout.write(
+    io2.stdout.write(
       `${fromRecords} responses from the records, ${newResponses} more from the logs.
 ${before ? `before: ${amountOf2(sumsOf(before))}
 ` : ""}now:    ${amountOf2(ledger.tables.totals)}
@@ -11595,24 +11664,24 @@ __export(reprice_exports, {
   repriceCommand: () => repriceCommand
 });
 function run6(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   refuseArguments("reprice", positionals);
   const { since, until: until2 } = readRange(values);
   const model = textOf(values, "model");
   if (model === "")
     throw new UsageError("--model must be a name, got none.\nSee report --by model.");
-  const prices = priceTable(readOverrides({ values, env: io.env }));
+  const prices = priceTable(readOverrides({ values, env: io2.env }));
   const opened = openToChange(invocation, prices);
   try {
     const changes = reprice(opened.ledger, prices, { model, since, until: until2 });
-    show2(changes, io);
+    show2(changes, io2);
     if (changes.length === 0) return 0;
     if (values["yes"] !== true) {
-      io.stdout.write("Nothing was changed. Add --yes to change the ledger.\n");
+      io2.stdout.write("Nothing was changed. Add --yes to change the ledger.\n");
       return 0;
     }
     opened.commit();
-    io.stdout.write("The ledger is changed; the next run pushes it.\n");
+    io2.stdout.write("The ledger is changed; the next run pushes it.\n");
     return 0;
   } finally {
     opened.close();
@@ -11718,8 +11787,8 @@ async function readListing(gateway, names2, transport) {
   );
   return { ...listing, samples };
 }
-function listingOf({ text: text3, date = "" }, parse9, transport) {
-  return { samples: parse9(text3), nowMs: Date.parse(date) || transport.nowMs() };
+function listingOf({ text: text3, date = "" }, parse8, transport) {
+  return { samples: parse8(text3), nowMs: Date.parse(date) || transport.nowMs() };
 }
 async function get(gateway, path, transport) {
   const ask2 = { method: "GET", path, maxBytes: MAX_BYTES4 };
@@ -11927,18 +11996,18 @@ function forgetCommand(parts = {}) {
   };
 }
 async function forget(invocation, parts) {
-  const { io, positionals, values } = invocation;
+  const { io: io2, positionals, values } = invocation;
   const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
       "forget needs --instance ID: the machine's name in the metrics.\nSee forget --help; the label `instance` on the panels shows the names."
     );
   }
-  const { env } = io;
+  const { env } = io2;
   const home = homeOf(env);
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
-  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
+  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
 `);
   const wanted = { instance, user: textOf(invocation.values, "user") };
   if (values["canary"] === true) {
@@ -11951,19 +12020,19 @@ async function forget(invocation, parts) {
     return 0;
   }
   const { found: found2, errors } = await findGroups(gateways.list, wanted, transport);
-  for (const error of errors) io.stderr.write(`collect: ${error}
+  for (const error of errors) io2.stderr.write(`collect: ${error}
 `);
-  for (const one of found2) io.stdout.write(`${amountOf3(one)}
+  for (const one of found2) io2.stdout.write(`${amountOf3(one)}
 `);
-  io.stdout.write("They leave the totals. Costs are list prices, not a bill.\n");
+  io2.stdout.write("They leave the totals. Costs are list prices, not a bill.\n");
   if (instance === ownInstance(env, home)) {
-    io.stdout.write("This is this machine: its next run pushes the group again.\n");
+    io2.stdout.write("This is this machine: its next run pushes the group again.\n");
   }
   if (!await isConfirmed(invocation, parts)) {
-    io.stdout.write("Nothing was removed.\n");
+    io2.stdout.write("Nothing was removed.\n");
     return 1;
   }
-  const failures = await removeAll(found2, transport, io, env, parts);
+  const failures = await removeAll(found2, transport, io2, env, parts);
   return failures + errors.length > 0 ? 1 : 0;
 }
 async function removeAll(found2, transport, { stdout, stderr }, env, { onForgotten }) {
@@ -12070,10 +12139,10 @@ var init_forget_here = __esm({
     init_forget();
     forget2 = forgetCommand({
       onForgotten: (_removed, env) => Promise.resolve().then(() => {
-        const io = { env, stdout: process.stdout, stderr: process.stderr };
+        const io2 = { env, stdout: process.stdout, stderr: process.stderr };
         try {
           const opened = openToChange(
-            { values: {}, positionals: [], io },
+            { values: {}, positionals: [], io: io2 },
             noPrices,
             (...where) => Ledger.open(...where)
           );
@@ -12085,7 +12154,7 @@ var init_forget_here = __esm({
           }
         } catch (error) {
           if (!(error instanceof CollectError)) throw error;
-          io.stderr.write(`collect: the removal is not noted in the ledger: ${error.message}
+          io2.stderr.write(`collect: the removal is not noted in the ledger: ${error.message}
 `);
         }
       })
@@ -12183,11 +12252,11 @@ function retireCommand(parts = {}) {
   };
 }
 async function retire(invocation, given) {
-  const { io, positionals, values } = invocation;
+  const { io: io2, positionals, values } = invocation;
   const days = readDays(textOf(values, "silent-days"));
-  const gateways = readGateways(positionals, io.env);
-  const transport = given ?? readTransport(io.env);
-  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
+  const gateways = readGateways(positionals, io2.env);
+  const transport = given ?? readTransport(io2.env);
+  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
 `);
   let failures = 0;
   const orMessage = async (work) => {
@@ -12196,7 +12265,7 @@ async function retire(invocation, given) {
     } catch (error) {
       if (!(error instanceof CollectError)) throw error;
       failures++;
-      io.stderr.write(`collect: ${error.message}
+      io2.stderr.write(`collect: ${error.message}
 `);
       return void 0;
     }
@@ -12206,17 +12275,17 @@ async function retire(invocation, given) {
     const silent = await orMessage(silentGroups(gateway, days * DAY_MS8, transport)) ?? [];
     found2 += silent.length;
     for (const group of silent) {
-      io.stdout.write(`${amountOf3({ gateway, group })}
+      io2.stdout.write(`${amountOf3({ gateway, group })}
 `);
       if (values["yes"] !== true) continue;
-      io.stdout.write(await orMessage(change2(gateway, group, transport)) ?? "");
+      io2.stdout.write(await orMessage(change2(gateway, group, transport)) ?? "");
     }
   }
-  if (found2 === 0 && failures === 0 && io.stdout.isTTY)
-    io.stdout.write(`No machine has been silent for more than ${days} days.
+  if (found2 === 0 && failures === 0 && io2.stdout.isTTY)
+    io2.stdout.write(`No machine has been silent for more than ${days} days.
 `);
   if (found2 > 0 && values["yes"] !== true)
-    io.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
+    io2.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
   return failures > 0 ? 1 : 0;
 }
 async function change2(gateway, group, transport) {
@@ -12359,8 +12428,8 @@ Restore it from a backup, or delete it to start under a new name (then delete th
 function createInstance(file) {
   const directory = (0, import_node_path16.join)(file, "..");
   (0, import_node_fs35.mkdirSync)(directory, { recursive: true, mode: 448 });
-  const instance = `${hostPart((0, import_node_os5.hostname)())}-${(0, import_node_crypto7.randomBytes)(3).toString("hex")}`;
-  const draft = `${file}.${process.pid}.${(0, import_node_crypto7.randomBytes)(4).toString("hex")}`;
+  const instance = `${hostPart((0, import_node_os5.hostname)())}-${(0, import_node_crypto8.randomBytes)(3).toString("hex")}`;
+  const draft = `${file}.${process.pid}.${(0, import_node_crypto8.randomBytes)(4).toString("hex")}`;
   try {
     writeDurably(draft, `${instance}
 `);
@@ -12399,11 +12468,11 @@ function writeDurably(path, content) {
     (0, import_node_fs35.closeSync)(file);
   }
 }
-var import_node_crypto7, import_node_fs35, import_node_os5, import_node_path16;
+var import_node_crypto8, import_node_fs35, import_node_os5, import_node_path16;
 var init_instance = __esm({
   "collector/instance.ts"() {
     "use strict";
-    import_node_crypto7 = require("node:crypto");
+    import_node_crypto8 = require("node:crypto");
     import_node_fs35 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_path16 = require("node:path");
@@ -12418,7 +12487,7 @@ __export(export_exports, {
   exportCommand: () => exportCommand
 });
 function run7(invocation) {
-  const { values, positionals, io } = invocation;
+  const { values, positionals, io: io2 } = invocation;
   refuseArguments("export", positionals);
   const file = textOf(values, "openmetrics");
   if (!file) {
@@ -12430,10 +12499,10 @@ function run7(invocation) {
   const { ledger, zone, nowMs } = openSource(invocation);
   try {
     const days = historyDays(ledger.tables.days, zone, nowMs, range);
-    if (days.length === 0) io.stderr.write(`collect: ${nothingIn(ledger.directory)}`);
+    if (days.length === 0) io2.stderr.write(`collect: ${nothingIn(ledger.directory)}`);
     const instance = days.length > 0 ? ensureInstance(`${ledger.directory}/instance`) : "";
     const text3 = openMetricsText(days, instance);
-    if (file === "-") io.stdout.write(text3);
+    if (file === "-") io2.stdout.write(text3);
     else write2(file, text3);
     return 0;
   } finally {
@@ -12504,58 +12573,118 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
   }
 });
 
-// collector/main.ts
-var import_node_v8 = require("node:v8");
+// collector/ccusage/output.ts
+function jsonOf4({ daily, totals, stats: stats2 }) {
+  return `${JSON.stringify({ daily, totals, stats: stats2 }, null, 2)}
+`;
+}
+function tableOf({ daily, totals }) {
+  const rows = [...daily, { date: "Total", ...totals }].map((day) => [
+    day.date,
+    ...[
+      day.inputTokens,
+      day.outputTokens,
+      day.cacheCreationTokens,
+      day.cacheReadTokens,
+      day.totalTokens
+    ].map((tokens) => tokens.toLocaleString("en-US")),
+    day.totalCost.toFixed(6)
+  ]);
+  const header = ["Date", "Input", "Output", "Cache write", "Cache read", "Total", "Cost (USD)"];
+  const all = [header, ...rows];
+  const widths = header.map((_, i) => Math.max(...all.map((row4) => row4[i]?.length ?? 0)));
+  return all.map(
+    (row4) => row4.map((cell2, i) => i === 0 ? cell2.padEnd(widths[i] ?? 0) : cell2.padStart(widths[i] ?? 0)).join("  ")
+  ).map((line2) => `${line2}
+`).join("");
+}
+function warningsOf3({ stats: stats2 }) {
+  const warnings = stats2.unreadable.map(
+    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
+  );
+  if (stats2.directories.length === 0) {
+    warnings.push(
+      `no Claude Code logs: there is no folder ${stats2.lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
+    );
+  } else if (stats2.files === 0 && stats2.unreadable.length === 0) {
+    warnings.push(`no Claude Code logs (*.jsonl) below ${stats2.lookedAt.join(" and ")}.`);
+  }
+  return warnings;
+}
+var init_output3 = __esm({
+  "collector/ccusage/output.ts"() {
+    "use strict";
+  }
+});
 
-// collector/cli.ts
-var import_node_util3 = require("node:util");
-
-// collector/commands/index.ts
-var commands = {
-  report: () => (init_report(), __toCommonJS(report_exports)).report,
-  budget: () => (init_budget2(), __toCommonJS(budget_exports)).budget,
-  stats: () => (init_stats2(), __toCommonJS(stats_exports)).statsCommand,
-  doctor: () => (init_doctor(), __toCommonJS(doctor_exports)).doctor,
-  cron: () => (init_cron(), __toCommonJS(cron_exports)).cron,
-  ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
-  reprice: () => (init_reprice2(), __toCommonJS(reprice_exports)).repriceCommand,
-  forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
-  retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
-  export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
-};
-
-// collector/cron/logged-run.ts
-init_errors();
-init_failure_memory();
+// collector/commands/match-ccusage.ts
+var match_ccusage_exports = {};
+__export(match_ccusage_exports, {
+  matchCcusage: () => matchCcusage
+});
+function matchCcusage({ values, positionals, io: io2 }) {
+  if (positionals.length > 0) {
+    throw new UsageError(
+      `--match-ccusage pushes nothing, so it takes no gateway, got: ${positionals.map((url) => url.replace(/^.*@/, "***@")).join(" ")}.
+Leave out the URL to compare with ccusage, or the flag to push.`
+    );
+  }
+  const refused = REFUSED.filter((name2) => values[name2] !== void 0);
+  if (refused.length > 0) {
+    throw new UsageError(
+      `--match-ccusage takes no ${refused.map((name2) => `--${name2}`).join(", ")}: it neither reads nor writes the ledger, has ccusage's prices, and pushes nothing.
+Leave it out.`
+    );
+  }
+  const collection = read8({ values, positionals, io: io2 });
+  for (const warning2 of warningsOf3(collection)) io2.stderr.write(`collect: ${warning2}
+`);
+  io2.stdout.write(values["json"] === true ? jsonOf4(collection) : tableOf(collection));
+  return 0;
+}
+function read8({ values, io: { env, stderr } }) {
+  const progress = progressOn(stderr);
+  try {
+    return collect(locationsOf(env), readZone({ values, env }), progress);
+  } finally {
+    progress.end();
+  }
+}
+var REFUSED;
+var init_match_ccusage = __esm({
+  "collector/commands/match-ccusage.ts"() {
+    "use strict";
+    init_collect();
+    init_output3();
+    init_errors();
+    init_progress();
+    init_settings();
+    REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
+  }
+});
 
 // collector/cron/run-log.ts
-var import_node_fs37 = require("node:fs");
-var import_node_path17 = require("node:path");
-init_errors();
-var LOG_BYTES = 1048576;
-var OLD_LOGS = 3;
-var MESSAGE_CHARACTERS = 16384;
 function openRunLog(path, now = Date.now) {
   const write3 = (level2, message2) => {
     const text3 = linesOf2(level2, message2, now());
     try {
       if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
-      (0, import_node_fs37.appendFileSync)(path, text3, { mode: 384 });
+      (0, import_node_fs38.appendFileSync)(path, text3, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
   };
   try {
-    (0, import_node_fs37.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    (0, import_node_fs38.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
     sizeOf2(path);
-    (0, import_node_fs37.appendFileSync)(path, "", { mode: 384 });
+    (0, import_node_fs38.appendFileSync)(path, "", { mode: 384 });
   } catch (error) {
     throw unwritable(path, reasonOf(error));
   }
   return { path, write: write3 };
 }
 function sizeOf2(path) {
-  const found2 = (0, import_node_fs37.lstatSync)(path, { throwIfNoEntry: false });
+  const found2 = (0, import_node_fs38.lstatSync)(path, { throwIfNoEntry: false });
   if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
   return found2?.size ?? 0;
 }
@@ -12563,7 +12692,7 @@ function rotate(path) {
   const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
   for (let i = OLD_LOGS; i > 0; i--) {
     try {
-      (0, import_node_fs37.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+      (0, import_node_fs38.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
     } catch (error) {
       if (error.code !== "ENOENT") throw error;
     }
@@ -12574,41 +12703,57 @@ function linesOf2(level2, message2, nowMs) {
   return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level2} ${visible(line2)}
 `).join("");
 }
-var visible = (line2) => line2.replace(new RegExp("\\p{Cc}", "gu"), (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
 function unwritable(path, reason) {
   return new CollectError(
     `--log must be a file that can be written to, got: ${path} (${reason}).
 Make its folder writable, or name another file.`
   );
 }
+var import_node_fs38, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
+var init_run_log = __esm({
+  "collector/cron/run-log.ts"() {
+    "use strict";
+    import_node_fs38 = require("node:fs");
+    import_node_path17 = require("node:path");
+    init_errors();
+    LOG_BYTES = 1048576;
+    OLD_LOGS = 3;
+    MESSAGE_CHARACTERS = 16384;
+    visible = (line2) => line2.replace(new RegExp("\\p{Cc}", "gu"), (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  }
+});
 
 // collector/cron/logged-run.ts
-async function runLogged(path, io, work, now = Date.now) {
-  const log = openOr(path, io, now);
+var logged_run_exports = {};
+__export(logged_run_exports, {
+  runLogged: () => runLogged
+});
+async function runLogged(path, io2, work, now = Date.now) {
+  const log = openOr(path, io2, now);
   const startedMs = now();
-  const outcome4 = await outcomeOf2(work, capturing(io, log));
+  const outcome4 = await outcomeOf2(work, capturing(io2, log));
   try {
-    note3(outcome4, log, io, startedMs, now());
+    note3(outcome4, log, io2, startedMs, now());
   } catch (error) {
-    if (outcome4.message !== void 0) io.stderr.write(`collect: ${outcome4.message}
+    if (outcome4.message !== void 0) io2.stderr.write(`collect: ${outcome4.message}
 `);
-    io.stderr.write(`collect: ${reasonOf(error)}
+    io2.stderr.write(`collect: ${reasonOf(error)}
 `);
   }
   return outcome4.exitCode;
 }
-function openOr(path, io, now) {
+function openOr(path, io2, now) {
   try {
     return openRunLog(path, now);
   } catch (error) {
-    io.stderr.write(`collect: ${reasonOf(error)}
+    io2.stderr.write(`collect: ${reasonOf(error)}
 `);
     return void 0;
   }
 }
-function capturing(io, log) {
-  if (!log) return io;
-  const { stderr } = io;
+function capturing(io2, log) {
+  if (!log) return io2;
+  const { stderr } = io2;
   const write3 = (text3) => {
     try {
       log.write("warning", text3);
@@ -12618,11 +12763,11 @@ function capturing(io, log) {
     }
     return stderr.isTTY ? stderr.write(text3) : void 0;
   };
-  return { ...io, stderr: { write: write3 } };
+  return { ...io2, stderr: { write: write3 } };
 }
-async function outcomeOf2(work, io) {
+async function outcomeOf2(work, io2) {
   try {
-    return { exitCode: await work(io) };
+    return { exitCode: await work(io2) };
   } catch (error) {
     const message2 = reasonOf(error);
     if (error instanceof UsageError) return { exitCode: 2, message: message2 };
@@ -12663,9 +12808,34 @@ exit code ${exitCode} after ${seconds} s, failure ${failures}`
 `);
   }
 }
+var init_logged_run = __esm({
+  "collector/cron/logged-run.ts"() {
+    "use strict";
+    init_errors();
+    init_failure_memory();
+    init_run_log();
+  }
+});
+
+// collector/cli.ts
+var import_node_util3 = require("node:util");
+
+// collector/commands/index.ts
+var commands = {
+  report: () => (init_report(), __toCommonJS(report_exports)).report,
+  budget: () => (init_budget2(), __toCommonJS(budget_exports)).budget,
+  stats: () => (init_stats2(), __toCommonJS(stats_exports)).statsCommand,
+  doctor: () => (init_doctor(), __toCommonJS(doctor_exports)).doctor,
+  cron: () => (init_cron(), __toCommonJS(cron_exports)).cron,
+  ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
+  reprice: () => (init_reprice2(), __toCommonJS(reprice_exports)).repriceCommand,
+  forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
+  retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
+  export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
+};
 
 // collector/collect.ts
-var import_node_fs38 = require("node:fs");
+var import_node_fs37 = require("node:fs");
 init_errors();
 
 // collector/exposition/exposition.ts
@@ -12676,7 +12846,7 @@ init_metrics();
 init_sums();
 
 // collector/exposition/label.ts
-var import_node_crypto8 = require("node:crypto");
+var import_node_crypto9 = require("node:crypto");
 init_metrics();
 init_stats();
 var NO_PROJECT = "(no project)";
@@ -12687,7 +12857,7 @@ function modelLabel(model) {
 function projectLabel(project, names2) {
   if (project === "") return NO_PROJECT;
   if (names2 === "names") return labelOf(project);
-  return (0, import_node_crypto8.createHash)("sha256").update(project).digest("hex").slice(0, 8);
+  return (0, import_node_crypto9.createHash)("sha256").update(project).digest("hex").slice(0, 8);
 }
 function labelOf(text3) {
   const valid = text3.replace(LONE_SURROGATES2, "�");
@@ -12702,13 +12872,13 @@ init_metrics();
 init_sums();
 var byCost2 = (a, b) => a.cost === b.cost ? tokensOf(b) - tokensOf(a) : a.cost < b.cost ? 1 : -1;
 var byUnpriced = (a, b) => b.unpricedTokens - a.unpricedTokens;
-function topGroups(groups, labelOf2, limit, order2) {
+function topGroups(groups, labelOf2, limit, order) {
   const shown3 = /* @__PURE__ */ new Map();
   for (const [name2, sums] of groups) addTo3(shown3, labelOf2(name2), sums);
   const rest = /* @__PURE__ */ new Map();
   addAll(rest, shown3.get(OTHER));
   shown3.delete(OTHER);
-  const ranked = [...shown3].sort(([a, x], [b, y]) => order2(x, y) || (a < b ? -1 : 1));
+  const ranked = [...shown3].sort(([a, x], [b, y]) => order(x, y) || (a < b ? -1 : 1));
   for (const [, sums] of ranked.slice(limit)) addAll(rest, sums);
   return [...ranked.slice(0, limit), ...rest];
 }
@@ -12729,10 +12899,10 @@ var TOKENS2 = {
   cache_read: ({ cacheRead }) => cacheRead,
   cache_creation: ({ cacheWrite }) => cacheWrite
 };
-function breakdownSamples(tables, projectNames) {
-  const models2 = topGroups(used(tables.models), modelLabel, TOP_MODELS, byCost2);
+function breakdownSamples(tables2, projectNames) {
+  const models2 = topGroups(used(tables2.models), modelLabel, TOP_MODELS, byCost2);
   const projects = projectNames === "off" ? [] : topGroups(
-    used(tables.projects),
+    used(tables2.projects),
     (name2) => projectLabel(name2, projectNames),
     TOP_PROJECTS,
     byCost2
@@ -12768,9 +12938,9 @@ function byReason(values) {
 
 // collector/exposition/days.ts
 init_usd();
-function daySamples(tables, today) {
+function daySamples(tables2, today) {
   const last = (count5, valueOn) => daysUpTo(today, count5).map((date) => ({ labels: { date }, value: valueOn(date) }));
-  const sumsOn = (day) => tables.days.get(day) ?? noSums();
+  const sumsOn = (day) => tables2.days.get(day) ?? noSums();
   const daily = (valueOf2) => last(DAILY_WINDOW_DAYS, (day) => valueOf2(sumsOn(day)));
   return {
     dailyInputTokens: daily(({ input }) => input),
@@ -12778,7 +12948,7 @@ function daySamples(tables, today) {
     dailyCost: daily(({ cost }) => usdNumber(cost)),
     dailyCacheCreationTokens: daily(({ cacheWrite }) => cacheWrite),
     dailyCacheReadTokens: daily(({ cacheRead }) => cacheRead),
-    dailySessions: last(ACTIVITY_WINDOW_DAYS, (day) => tables.sessionsOn(day)),
+    dailySessions: last(ACTIVITY_WINDOW_DAYS, (day) => tables2.sessionsOn(day)),
     dailyMessages: last(ACTIVITY_WINDOW_DAYS, (day) => sumsOn(day).responses)
   };
 }
@@ -12833,10 +13003,10 @@ function runSamples({ id, coverage }, run9, { nowMs, version: version2, zone }) 
   };
 }
 function ledgerSamples(ledger, { witnessRatio }, { zone, nowMs }) {
-  const { tables, counts: counts2, coverage, markers, createdMs } = ledger;
-  const activeDays = [...tables.days].filter(([, sums]) => tokensOf(sums) > 0).map(([day]) => day);
+  const { tables: tables2, counts: counts2, coverage, markers, createdMs } = ledger;
+  const activeDays = [...tables2.days].filter(([, sums]) => tokensOf(sums) > 0).map(([day]) => day);
   return {
-    ledgerRecords: only(tables.totals.responses),
+    ledgerRecords: only(tables2.totals.responses),
     duplicates: byReason({
       same_session: counts2.duplicates.sameSession,
       other_session: counts2.duplicates.otherSession
@@ -12901,14 +13071,14 @@ function priceSamples({ totals, models: models2 }, priceTable2) {
 
 // collector/exposition/exposition.ts
 function expositionOf(ledger, run9, options2) {
-  const { tables } = ledger;
+  const { tables: tables2 } = ledger;
   const { zone, nowMs, projects } = options2;
   const samples = {
-    ...totalSamples(tables),
-    ...daySamples(tables, zone.dayOf(nowMs)),
-    ...monthSamples(tables, zone.dayOf(nowMs)),
-    ...breakdownSamples(tables, projects),
-    ...priceSamples(tables, ledger.lastPriceTable),
+    ...totalSamples(tables2),
+    ...daySamples(tables2, zone.dayOf(nowMs)),
+    ...monthSamples(tables2, zone.dayOf(nowMs)),
+    ...breakdownSamples(tables2, projects),
+    ...priceSamples(tables2, ledger.lastPriceTable),
     ...runSamples(ledger, run9, options2),
     ...ledgerSamples(ledger, run9, options2)
   };
@@ -13069,35 +13239,35 @@ function filledOf(changes) {
 // collector/collect.ts
 init_reading();
 init_witness();
-async function collect2(settings, io) {
+async function collect2(settings, io2) {
   if (settings.writes) makeFolder(settings.ledger);
   const lock = settings.writes ? Lock.take(`${settings.ledger}/lock`) : void 0;
   if (settings.writes && !lock) {
-    if (io.stderr.isTTY) io.stderr.write("collect: another run is at it; this one steps aside.\n");
+    if (io2.stderr.isTTY) io2.stderr.write("collect: another run is at it; this one steps aside.\n");
     return 0;
   }
   try {
-    return await run8(settings, io);
+    return await run8(settings, io2);
   } finally {
     lock?.release();
   }
 }
-async function run8(settings, io) {
+async function run8(settings, io2) {
   const prices = priceTable(settings.overrides);
   const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
   try {
     const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
-    const gathered = await read7(ledger, roots, settings, io);
+    const gathered = await read7(ledger, roots, settings, io2);
     const notices = [
       ...ledger.notices,
       ...filledOf(filled),
       ...warningsOf2(ledger, roots, gathered)
     ];
-    for (const notice of notices) io.stderr.write(`collect: ${notice}
+    for (const notice of notices) io2.stderr.write(`collect: ${notice}
 `);
     if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
-    return await publish({ settings, io, ledger, roots, gathered });
+    return await publish({ settings, io: io2, ledger, roots, gathered });
   } finally {
     ledger.close();
   }
@@ -13126,8 +13296,8 @@ async function publish(run9) {
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
 async function push(run9, { gateways, transport, user, job }) {
-  const { ledger, settings, io } = run9;
-  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
+  const { ledger, settings, io: io2 } = run9;
+  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
 `);
   const instance = ensureInstance(`${ledger.directory}/instance`);
   const results = await pushAll({
@@ -13137,7 +13307,7 @@ async function push(run9, { gateways, transport, user, job }) {
     exposition: metricsOf(run9),
     transport
   });
-  for (const { error } of results) if (error) io.stderr.write(`collect: ${error}
+  for (const { error } of results) if (error) io2.stderr.write(`collect: ${error}
 `);
   const urls = (took) => results.filter(({ error }) => error === void 0 === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1e3;
@@ -13156,7 +13326,7 @@ function metricsOf({ ledger, roots, gathered, settings }) {
 }
 function makeFolder(directory) {
   try {
-    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
+    (0, import_node_fs37.mkdirSync)(directory, { recursive: true, mode: 448 });
   } catch (error) {
     throw new CollectError(
       `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
@@ -13246,82 +13416,6 @@ Exit codes
 Costs are list prices in USD, not a bill; on a subscription they measure use, not money. Models
 without a known price cost 0 and are pushed as claude_code_unpriced_tokens.`;
 
-// collector/commands/match-ccusage.ts
-init_collect();
-
-// collector/ccusage/output.ts
-function jsonOf4({ daily, totals, stats: stats2 }) {
-  return `${JSON.stringify({ daily, totals, stats: stats2 }, null, 2)}
-`;
-}
-function tableOf({ daily, totals }) {
-  const rows = [...daily, { date: "Total", ...totals }].map((day) => [
-    day.date,
-    ...[
-      day.inputTokens,
-      day.outputTokens,
-      day.cacheCreationTokens,
-      day.cacheReadTokens,
-      day.totalTokens
-    ].map((tokens) => tokens.toLocaleString("en-US")),
-    day.totalCost.toFixed(6)
-  ]);
-  const header = ["Date", "Input", "Output", "Cache write", "Cache read", "Total", "Cost (USD)"];
-  const all = [header, ...rows];
-  const widths = header.map((_, i) => Math.max(...all.map((row4) => row4[i]?.length ?? 0)));
-  return all.map(
-    (row4) => row4.map((cell2, i) => i === 0 ? cell2.padEnd(widths[i] ?? 0) : cell2.padStart(widths[i] ?? 0)).join("  ")
-  ).map((line2) => `${line2}
-`).join("");
-}
-function warningsOf3({ stats: stats2 }) {
-  const warnings = stats2.unreadable.map(
-    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
-  );
-  if (stats2.directories.length === 0) {
-    warnings.push(
-      `no Claude Code logs: there is no folder ${stats2.lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
-    );
-  } else if (stats2.files === 0 && stats2.unreadable.length === 0) {
-    warnings.push(`no Claude Code logs (*.jsonl) below ${stats2.lookedAt.join(" and ")}.`);
-  }
-  return warnings;
-}
-
-// collector/commands/match-ccusage.ts
-init_errors();
-init_progress();
-init_settings();
-var REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
-function matchCcusage({ values, positionals, io }) {
-  if (positionals.length > 0) {
-    throw new UsageError(
-      `--match-ccusage pushes nothing, so it takes no gateway, got: ${positionals.map((url) => url.replace(/^.*@/, "***@")).join(" ")}.
-Leave out the URL to compare with ccusage, or the flag to push.`
-    );
-  }
-  const refused = REFUSED.filter((name2) => values[name2] !== void 0);
-  if (refused.length > 0) {
-    throw new UsageError(
-      `--match-ccusage takes no ${refused.map((name2) => `--${name2}`).join(", ")}: it neither reads nor writes the ledger, has ccusage's prices, and pushes nothing.
-Leave it out.`
-    );
-  }
-  const collection = read8({ values, positionals, io });
-  for (const warning2 of warningsOf3(collection)) io.stderr.write(`collect: ${warning2}
-`);
-  io.stdout.write(values["json"] === true ? jsonOf4(collection) : tableOf(collection));
-  return 0;
-}
-function read8({ values, io: { env, stderr } }) {
-  const progress = progressOn(stderr);
-  try {
-    return collect(locationsOf(env), readZone({ values, env }), progress);
-  } finally {
-    progress.end();
-  }
-}
-
 // collector/commands/collect.ts
 var collectCommand = {
   name: "",
@@ -13343,13 +13437,17 @@ var collectCommand = {
     canary: { type: "boolean" }
   },
   run(invocation) {
-    const { values, io } = invocation;
-    if (values["match-ccusage"]) return Promise.resolve(matchCcusage(invocation));
+    const { values, io: io2 } = invocation;
+    if (values["match-ccusage"]) {
+      const { matchCcusage: matchCcusage2 } = (init_match_ccusage(), __toCommonJS(match_ccusage_exports));
+      return Promise.resolve(matchCcusage2(invocation));
+    }
     const log = values["log"];
-    if (typeof log !== "string") return collect2(readSettings(invocation), io);
-    return runLogged(
+    if (typeof log !== "string") return collect2(readSettings(invocation), io2);
+    const { runLogged: runLogged2 } = (init_logged_run(), __toCommonJS(logged_run_exports));
+    return runLogged2(
       log,
-      io,
+      io2,
       (logged) => collect2(readSettings({ ...invocation, io: logged }), logged)
     );
   }
@@ -13360,31 +13458,42 @@ init_errors();
 init_settings();
 init_settings_file();
 init_version();
-async function main(args, io) {
+async function main(args, io2) {
   try {
     const { command, rest } = commandOf(args);
-    const { values, positionals } = parse8(command, rest);
-    if (values["help"]) return print2(io, helpOf(command));
-    if (values["version"]) return print2(io, `${version}
+    const { values, positionals } = parse7(command, rest);
+    if (values["help"]) return print2(io2, helpOf(command));
+    if (values["version"]) return print2(io2, `${version}
 `);
     refuseStrangers(command, positionals);
     const settings = values["settings"];
     const file = typeof settings === "string" ? settings : void 0;
-    const env = settingsEnv(io.env, homeOf(io.env), file);
-    return await command.run({ values, positionals, io: { ...io, env } });
+    const env = settingsEnv(io2.env, homeOf(io2.env), file);
+    return await command.run({ values, positionals, io: withEnv(io2, env) });
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof CollectError)) throw error;
-    io.stderr.write(`collect: ${error.message}
+    io2.stderr.write(`collect: ${error.message}
 `);
     return error instanceof UsageError ? 2 : 1;
   }
+}
+function withEnv(io2, env) {
+  return {
+    env,
+    get stdout() {
+      return io2.stdout;
+    },
+    get stderr() {
+      return io2.stderr;
+    }
+  };
 }
 function commandOf(args) {
   const [first = "", ...rest] = args;
   if (!Object.hasOwn(commands, first)) return { command: collectCommand, rest: args };
   return { command: commands[first](), rest };
 }
-function parse8({ name: name2, options: options2 }, args) {
+function parse7({ name: name2, options: options2 }, args) {
   const common = {
     settings: { type: "string" },
     help: { type: "boolean", short: "h" },
@@ -13426,15 +13535,25 @@ function print2({ stdout }, text3) {
 }
 
 // collector/main.ts
-init_reading_thread();
-process.stdout.on("error", (error) => {
+init_thread_argument();
+var io = {
+  env: process.env,
+  get stdout() {
+    const { stdout } = process;
+    if (stdout.listenerCount("error", passOver) === 0) stdout.on("error", passOver);
+    return stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  }
+};
+function passOver(error) {
   if (error.code !== "EPIPE") throw error;
-});
-(0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
-var order = readingOrder();
-if (order) readPieces(order);
-else {
-  void main(process.argv.slice(2), process).then((exitCode) => {
+}
+if (process.argv[2] === READING_THREAD) {
+  (init_reading_thread(), __toCommonJS(reading_thread_exports)).readPieces();
+} else {
+  void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode = exitCode;
   });
 }

@@ -1,9 +1,9 @@
-import { runLogged } from "../cron/logged-run";
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   as in index.ts: the run from cron does not pay for what it does not use. */
 import { collect } from "../collect";
 import type { Command, ExitCode, Invocation } from "../command";
 import { readSettings } from "../settings";
 import { collectHelp } from "./collect-help";
-import { matchCcusage } from "./match-ccusage";
 
 /** What `collect.js` does without the name of a command. */
 export const collectCommand: Command = {
@@ -27,9 +27,13 @@ export const collectCommand: Command = {
   },
   run(invocation: Invocation): Promise<ExitCode> {
     const { values, io } = invocation;
-    if (values["match-ccusage"]) return Promise.resolve(matchCcusage(invocation));
+    if (values["match-ccusage"]) {
+      const { matchCcusage } = require("./match-ccusage") as typeof import("./match-ccusage");
+      return Promise.resolve(matchCcusage(invocation));
+    }
     const log = values["log"];
     if (typeof log !== "string") return collect(readSettings(invocation), io);
+    const { runLogged } = require("../cron/logged-run") as typeof import("../cron/logged-run");
     return runLogged(log, io, (logged) =>
       collect(readSettings({ ...invocation, io: logged }), logged),
     );

@@ -4,7 +4,6 @@ import { readLog, type Log, type LogRead } from "./read-log";
 
 /** What a thread is given; shared with the others are only the pieces that are left. */
 export interface ReadingOrder {
-  readonly kind: "read logs";
   readonly logs: readonly Log[];
   /** Where pieces end: piece i holds the logs from `ends[i - 1]` to before `ends[i]`. */
   readonly ends: readonly number[];
@@ -17,13 +16,9 @@ export interface PieceRead {
   readonly reads: readonly LogRead[];
 }
 
-/** The order of the thread that this runs in; undefined in a process's first thread. */
-export function readingOrder(): ReadingOrder | undefined {
-  const order = workerData as ReadingOrder | null;
-  return order?.kind === "read logs" ? order : undefined;
-}
-
-export function readPieces({ logs, ends, next }: ReadingOrder): void {
+/** Reads what is left, in the thread that this is called in. */
+export function readPieces(): void {
+  const { logs, ends, next } = workerData as ReadingOrder;
   for (;;) {
     const piece = takePiece(next);
     if (piece >= ends.length) return;

@@ -2,31 +2,18 @@
  * Reads many logs with several threads at once. Which thread reads what does not matter: logs are
  * handed on in their own order, and what a thread leaves undone is done by the first.
  */
-import { availableParallelism } from "node:os";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
-import { isBundled } from "../version";
 import type { NewLog } from "./gathering";
 import type { LogRead } from "./read-log";
 import { readPiece, takePiece, type PieceRead, type ReadingOrder } from "./reading-thread";
-
-/** A thread takes some 30 ms to start, in which one reads as many MB. */
-const MIN_BYTES = 96 << 20;
-
-/** Beside the first. A collector runs in the background: it leaves cores to others. */
-const MAX_THREADS = 3;
+import { READING_THREAD } from "./thread-argument";
 
 /** Logs that are read in one go. */
 const PIECE_BYTES = 4 << 20;
 
-/** Most of a thread's garbage is short-lived; the default lets it grow to 48 MB. */
+/** Of a thread's nursery; the default lets it grow to 48 MB. */
 const YOUNG_MB = 4;
-
-/** How many threads beside the first are worth starting. */
-export function threadsFor(logs: readonly NewLog[]): number {
-  const bytes = logs.reduce((sum, log) => sum + log.bytes, 0);
-  if (!isBundled || bytes < MIN_BYTES) return 0;
-  return Math.min(MAX_THREADS, availableParallelism() - 1);
-}
 
 /** @param take is given each log with what was read of it, in the order of the logs. */
 export async function readInThreads(
@@ -34,10 +21,11 @@ export async function readInThreads(
   threads: number,
   take: (log: NewLog, read: LogRead) => void,
 ): Promise<void> {
+  keepNurserySmall();
   const ends = pieceEnds(logs);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pieces = new Map<number, readonly LogRead[]>();
-  const isRead = waiting(start(threads, { kind: "read logs", logs, ends, next }, pieces));
+  const isRead = waiting(start(threads, { logs, ends, next }, pieces));
   let taken = 0;
   const takeReady = (): void => {
     for (let reads = pieces.get(taken); reads; reads = pieces.get(taken)) {
@@ -58,6 +46,14 @@ export async function readInThreads(
   }
 }
 
+/**
+ * What lines leave behind is garbage at once: a larger nursery for it would only take memory, a
+ * quarter of a first run's.
+ */
+function keepNurserySmall(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 /** Threads read; what they have read comes into `pieces`. */
 function start(
   threads: number,
@@ -66,7 +62,8 @@ function start(
 ): Worker[] {
   return Array.from({ length: threads }, () => {
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-    const worker = new Worker(__filename, { workerData, resourceLimits });
+    const argv = [READING_THREAD];
+    const worker = new Worker(__filename, { argv, workerData, resourceLimits });
     worker.on("message", ({ piece, reads }: PieceRead) => pieces.set(piece, reads));
     // Its pieces are missing then, and are read here: a fault of the program shows again.
     worker.on("error", () => undefined);

@@ -15,6 +15,9 @@ export interface PendingCell {
   readonly sums: Sums;
 }
 
+/** More cells than this are no few groups any more, and cost memory. */
+const MAX_CELLS = 4096;
+
 export class PendingSums {
   private cells = new Map<string, PendingCell>();
   /** The one that the last response belonged to. */
@@ -24,6 +27,10 @@ export class PendingSums {
 
   add(entry: Entry, day: string, sign: 1 | -1): void {
     addEntry(this.cellOf(entry, day).sums, entry, sign);
+  }
+
+  get isFull(): boolean {
+    return this.cells.size >= MAX_CELLS;
   }
 
   /** Everything since the last time; nothing is left. */

@@ -62,11 +62,11 @@ export class Tables {
   }
 
   add(entry: Entry): void {
-    this.pending.add(entry, this.zone.dayOf(entry.timestampMs), 1);
+    this.change(entry, 1);
   }
 
   takeAway(entry: Entry): void {
-    this.pending.add(entry, this.zone.dayOf(entry.timestampMs), -1);
+    this.change(entry, -1);
   }
 
   get totals(): Sums {
@@ -105,6 +105,11 @@ export class Tables {
         [...this.sessions].map(([day, counts]) => [day, Object.fromEntries(counts)]),
       ),
     };
+  }
+
+  private change(entry: Entry, sign: 1 | -1): void {
+    this.pending.add(entry, this.zone.dayOf(entry.timestampMs), sign);
+    if (this.pending.isFull) this.upToDate();
   }
 
   private upToDate(): SummedGroups {

@@ -9,6 +9,7 @@ export interface Unreadable {
 }
 
 const EXTENSION = ".jsonl";
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * All session logs below the config folders, in the order in which ccusage 20.0.24 merges them: by
@@ -27,7 +28,13 @@ export function findLogFiles(
       else if (entry.isFile() && isLog(entry.name)) files.push(path);
     }
   }
-  return files
+  return inByteOrder(files);
+}
+
+/** Text sorts like its bytes unless there are characters beyond the first 65,536. */
+function inByteOrder(paths: string[]): string[] {
+  if (!paths.some((path) => SURROGATE.test(path))) return paths.sort();
+  return paths
     .map((path) => ({ path, bytes: Buffer.from(path) }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
     .map(({ path }) => path);

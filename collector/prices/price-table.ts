@@ -1,15 +1,10 @@
-import { createHash } from "node:crypto";
-import { liteLlmPrices } from "../ccusage/prices/litellm";
-import { modelsDevPrices } from "../ccusage/prices/models-dev";
-import { modelsDevExactPrices } from "../ccusage/prices/models-dev-exact";
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   a run with nothing new asks for no price, and loads no tables. */
 import type { Figures } from "../records/response";
-import { CCUSAGE_DAY, ccusagePeriod, isTooLong } from "./ccusage-price";
 import type { Cost } from "./cost";
 import { dayOf } from "./listed-price";
-import { parseModelName, REGIONAL_FACTOR, type ModelName } from "./model-name";
-import { overridePeriods, type OverridePeriods, type Overrides } from "./override";
-import { holdsOn, periodOf, samePrice, type Period } from "./period";
-import { datedRows } from "./table";
+import { overridePeriods, type Overrides } from "./override";
+import { holdsOn, type Period } from "./period";
 import type { PriceRow } from "./table/price-row";
 import { picoOf } from "./tariff";
 
@@ -32,32 +27,32 @@ export interface PriceTable {
   isKnown(model: string): boolean;
 }
 
-/** To be raised when names or days find another price although no row changed. */
-const LOOK_UP_RULES = 1;
-
 /** Of models that were looked up; real logs have some dozens. */
 const MAX_CACHED = 4096;
+
+/** Set by scripts/bundle.ts: what {@link identityOf} gives without overrides. */
+declare const PRICE_TABLE_ID: string | undefined;
+declare const PRICE_TABLE_DATE: string | undefined;
+
+type Identity = Pick<PriceTable, "id" | "date">;
 
 const UNPRICED: Cost = { pico: 0n, status: "unpriced" };
 
 /** @param rows Another dated table, to see what a future one will do. */
-export function priceTable(
-  overrides: Overrides = [],
-  rows: readonly PriceRow[] = datedRows,
-): PriceTable {
+export function priceTable(overrides: Overrides = [], rows?: readonly PriceRow[]): PriceTable {
   const ownPeriods = overridePeriods(overrides);
   const cache = new Map<string, readonly Period[]>();
   const periodsOf = (model: string): readonly Period[] => {
     const cached = cache.get(model);
     if (cached) return cached;
     if (cache.size >= MAX_CACHED) cache.clear();
-    const periods = lookUp(model, ownPeriods, rows);
+    const { lookUp, datedRows } = tables();
+    const periods = lookUp(model, ownPeriods, rows ?? datedRows);
     cache.set(model, periods);
     return periods;
   };
   return {
-    id: hashOf(overrides, rows),
-    date: rows.reduce((newest, { date }) => (date > newest ? date : newest), ""),
+    ...identityOf(overrides, rows),
     isKnown: (model) => periodsOf(model).length > 0,
     cost(figures, timestampMs) {
       if (figures.loggedCost !== undefined) return { pico: figures.loggedCost, status: "logged" };
@@ -70,42 +65,15 @@ export function priceTable(
   };
 }
 
-/** All prices of a model; of those that hold on a day the first one counts. */
-function lookUp(
-  model: string,
-  ownPeriods: OverridePeriods,
-  rows: readonly PriceRow[],
-): readonly Period[] {
-  if (model === "" || model === "<synthetic>" || isTooLong(model)) return [];
-  const name = parseModelName(model);
-  const ccusage = ccusagePeriod(model);
-  return [
-    ...ownPeriods(model, name),
-    ...(name ? datedPeriods(name, ccusage, rows) : []),
-    ...(ccusage ? [ccusage] : []),
-  ];
+function identityOf(overrides: Overrides, rows: readonly PriceRow[] | undefined): Identity {
+  const isOwn = overrides.length === 0 && rows === undefined;
+  if (isOwn && typeof PRICE_TABLE_ID === "string" && typeof PRICE_TABLE_DATE === "string") {
+    return { id: PRICE_TABLE_ID, date: PRICE_TABLE_DATE };
+  }
+  const { datedRows, hashOf, newestOf } = tables();
+  return { id: hashOf(overrides, rows ?? datedRows), date: newestOf(rows ?? datedRows) };
 }
 
-function datedPeriods(
-  { canonical, isRegional }: ModelName,
-  ccusage: Period | undefined,
-  rows: readonly PriceRow[],
-): Period[] {
-  const factor = isRegional ? REGIONAL_FACTOR : 1;
-  const general = ccusagePeriod(canonical, factor);
-  return rows
-    .filter(({ model }) => model === canonical)
-    .map((row) => periodOf(row, factor))
-    .map((period) => {
-      // ccusage's tables can only speak of the price that held when they were made.
-      if (!ccusage || !holdsOn(period, CCUSAGE_DAY)) return period;
-      const { fromDay, untilDay } = period;
-      return samePrice(ccusage, general ?? period) ? period : { ...ccusage, fromDay, untilDay };
-    });
-}
-
-function hashOf(overrides: Overrides, rows: readonly PriceRow[]): string {
-  const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
-  const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
-  return createHash("sha256").update(everything).digest("hex").slice(0, 12);
+function tables() {
+  return require("./look-up") as typeof import("./look-up");
 }

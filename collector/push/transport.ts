@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { readClientTls, type ClientTls } from "./client-tls";
 import { proxyFor, type Proxy } from "./proxy";
 
@@ -29,7 +28,7 @@ export function readTransport(env: NodeJS.ProcessEnv): Transport {
     tls: readClientTls(env),
     proxyFor: (target) => proxyFor(target, env),
     timeoutMs: ATTEMPT_TIMEOUT_MS,
-    sleep: (ms) => sleep(ms),
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
     random: () => Math.random(),
     nowMs: () => Date.now(),
   };
