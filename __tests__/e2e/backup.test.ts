@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { get } from "../../scripts/machine/prometheus";
+import { randomOf } from "../collector/random";
 import { Checkout } from "./checkout";
 import { EVERYTHING, push, pushedGroups, samplesOf, statuses, statusOf, until } from "./figures";
+import { killWithDescendants } from "./kill";
 import { reference } from "./reference";
 import { missingParts, titled } from "./when";
 
@@ -121,6 +124,28 @@ suite(titled("npm run backup, npm run restore", missingParts), () => {
       await settled(source);
       expect(await statuses(source)).toEqual(["running healthy", "running healthy"]);
       expect(await get(`${source.url("PUSHGATEWAY")}/metrics`)).toContain(`${mark}{`);
+      expect(await samplesOf(source, EVERYTHING, atSeconds)).toEqual(samples);
+    },
+  );
+
+  test.each([3, 7, 11])(
+    "a restore and its guard killed at a moment drawn by seed %d: --undo, old or new data whole",
+    async (seed) => {
+      const mark = `mark_of_seed_${seed}`;
+      await push(source, mark);
+      const stored = async () =>
+        Object.keys(await samplesOf(source, mark, Date.now() / 1000)).length === 1;
+      await until(stored);
+      const restore = source.start("restore", archive, "--replace");
+      const closed = once(restore, "close");
+      await wait(randomOf(seed).int(12_000));
+      killWithDescendants(restore.pid ?? 0);
+      await closed;
+      const { code, stderr } = await source.npm("restore", "--", "--undo");
+      expect(code ? stderr : "Nothing to undo").toContain("Nothing to undo");
+      await settled(source);
+      const isOld = (await get(`${source.url("PUSHGATEWAY")}/metrics`)).includes(`${mark}{`);
+      expect(await stored()).toBe(isOld);
       expect(await samplesOf(source, EVERYTHING, atSeconds)).toEqual(samples);
     },
   );

@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Checkout } from "./checkout";
 import { until } from "./figures";
+import { killWithDescendants } from "./kill";
 import { missingParts, titled } from "./when";
 
 jest.setTimeout(300_000);
@@ -15,7 +16,12 @@ suite(titled("a deployment that something happened to", missingParts), () => {
   const both = [`${prefix}-prometheus`, `${prefix}-pushgateway`];
   const volumes = both.map((name) => `${name}-data`);
   const whole = { containers: both, networks: [`${prefix}-network`], volumes };
-  const deploy = () => checkout.run(process.execPath, "--require", "tsx/cjs", "-e", DEPLOY);
+  const deploy = () => checkout.run(...NODE, DEPLOY);
+  const adopt = () =>
+    checkout.run(
+      ...NODE,
+      DEPLOY.replace("settleLeftovers(project, false)", "settleLeftovers(project, true)"),
+    );
 
   beforeAll(async () => {
     await checkout.prepare({ TZ: "UTC", HANDLED_GRAFANA_MODE: "none" });
@@ -63,12 +69,53 @@ suite(titled("a deployment that something happened to", missingParts), () => {
     expect(stderr).toMatch(/^ {2}npm run up -- --adopt$/m);
     expect(code).toBe(1);
     expect(await checkout.inDocker()).toEqual(whole);
-    const adopted = await checkout.run(
-      ...[process.execPath, "--require", "tsx/cjs", "-e"],
-      DEPLOY.replace("false", "true"),
-    );
-    expect(adopted).toMatchObject({ code: 0 });
+    expect(await adopt()).toMatchObject({ code: 0 });
     expect(await checkout.inDocker()).toEqual(whole);
+  });
+
+  test("a state that was cut off: which file, and the command, which heals", async () => {
+    const state = join(".state", prefix, "monitoring.tfstate");
+    const file = join(checkout.project, state);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.slice(0, text.length / 2));
+    const { code, stderr } = await deploy();
+    expect(stderr).toContain(`Terraform's state can't be read: ${state}: `);
+    expect(stderr).toContain(`\n  mv ${state} ${state}.unreadable && npm run up -- --adopt\n`);
+    expect(code).toBe(1);
+    renameSync(file, `${file}.unreadable`);
+    expect(await adopt()).toMatchObject({ code: 0 });
+    expect(await checkout.inDocker()).toEqual(whole);
+  });
+
+  test("a volume removed by hand is made anew, empty", async () => {
+    await checkout.docker("exec", `${prefix}-prometheus`, "touch", "/prometheus/mark");
+    await checkout.docker("rm", "-f", `${prefix}-prometheus`);
+    await checkout.docker("volume", "rm", `${prefix}-prometheus-data`);
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(await checkout.inDocker()).toEqual(whole);
+    const files = await checkout.docker("exec", `${prefix}-prometheus`, "ls", "/prometheus");
+    expect(files.split("\n")).not.toContain("mark");
+  });
+
+  test("an image removed by hand: which, and where to read on; all is well once it is back", async () => {
+    const used = await checkout.docker("inspect", "-f", "{{.Image}}", `${prefix}-prometheus`);
+    const image = `localhost/${prefix}/prometheus:own`;
+    await checkout.docker("tag", used, image);
+    checkout.set({ HANDLED_PROMETHEUS_IMAGE: image });
+    expect(await deploy()).toMatchObject({ code: 0 });
+    await checkout.docker("rm", "-f", `${prefix}-prometheus`);
+    await checkout.docker("image", "rm", image);
+    const { code, stderr } = await deploy();
+    expect(stderr).toContain(`The image ${image} is not on the Docker host and can't be pulled.\n`);
+    expect(stderr).toContain('docs/runbook.md, "An image is gone"');
+    expect(code).toBe(1);
+    await checkout.docker("tag", used, image);
+    try {
+      expect(await deploy()).toMatchObject({ code: 0 });
+      expect(await checkout.inDocker()).toEqual(whole);
+    } finally {
+      await checkout.docker("image", "rm", "-f", image);
+    }
   });
 
   test("a port that another container takes between the look and the deploy", async () => {
@@ -81,7 +128,7 @@ suite(titled("a deployment that something happened to", missingParts), () => {
     );
     try {
       const { code, stderr } = await checkout.run(
-        ...[process.execPath, "--require", "tsx/cjs", "-e"],
+        ...NODE,
         DEPLOY.replace("await preflight(project);", ""),
       );
       expect(stderr).toContain(
@@ -96,6 +143,8 @@ suite(titled("a deployment that something happened to", missingParts), () => {
   });
 });
 
+const NODE = [process.execPath, "--require", "tsx/cjs", "-e"] as const;
+
 /** `npm run up` without looking for parts before and collecting after. */
 const DEPLOY = `
 const { openProject } = require("./scripts/machine/project");
@@ -106,25 +155,6 @@ void (async () => {
   const project = openProject();
   await settleLeftovers(project, false);
   await preflight(project);
-  await deploy(project);
+  await deploy(project, false);
 })().catch((error) => { console.error(error.message); process.exitCode = 1; });
 `;
-
-/** As an out-of-memory killer or a closed laptop would: no process says goodbye. */
-function killWithDescendants(pid: number): void {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)))
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-      const parent = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
-      parents.set(Number(name), Number(parent));
-    } catch {
-      // It ended meanwhile.
-    }
-  const family = new Set([pid]);
-  for (let grown = 0; grown !== family.size;) {
-    grown = family.size;
-    for (const [child, parent] of parents) if (family.has(parent)) family.add(child);
-  }
-  for (const member of family) process.kill(member, "SIGKILL");
-}

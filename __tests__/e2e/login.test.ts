@@ -1,0 +1,86 @@
+/** The commands that work on data, with login and TLS on (docs/security.md). */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { request } from "node:https";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { assistantLine } from "../collector/run-collector";
+import { hasOpenssl } from "../collector/push/certificates";
+import { Checkout } from "./checkout";
+import { missingParts, titled } from "./when";
+
+jest.setTimeout(600_000);
+
+const missing = missingParts || (hasOpenssl ? "" : "no openssl");
+const suite = missing ? describe.skip : describe;
+const PASSWORD = "canary-of-the-login";
+const DAY_MS = 86_400_000;
+
+suite(titled("up, collect, history, backup and restore with login and TLS", missing), () => {
+  const checkout = new Checkout();
+  const archive = join(checkout.folder, "kept.tar.gz");
+  const secret = (file: string) =>
+    readFileSync(join(checkout.project, ".state", checkout.prefix, "secrets", file), "utf8");
+
+  beforeAll(async () => {
+    const configDir = join(checkout.folder, "claude");
+    await checkout.prepare({
+      TZ: "UTC",
+      CLAUDE_CONFIG_DIR: configDir,
+      HANDLED_GRAFANA_MODE: "none",
+      HANDLED_WEB_PASSWORD: PASSWORD,
+      HANDLED_TLS: "self-signed",
+    });
+    const project = join(configDir, "projects", "-work");
+    mkdirSync(project, { recursive: true });
+    const noon = new Date(Date.now() - 5 * DAY_MS).toISOString().replace(/T.*/, "T12:00:00.000Z");
+    const line = assistantLine(noon, { output_tokens: 4321 });
+    writeFileSync(join(project, "a.jsonl"), `${JSON.stringify(line)}\n`);
+    const up = await checkout.npm("up", "--", "--yes");
+    if (up.code !== 0) throw new Error(`npm run up failed:\n${up.stdout}${up.stderr}`);
+  });
+  afterAll(() => checkout.remove());
+
+  /** Status and body of an address of Prometheus'. */
+  const ask = (path: string, auth?: string) =>
+    new Promise<[number | undefined, string]>((resolve, reject) => {
+      const url = `https://127.0.0.1:${checkout.port("PROMETHEUS")}${path}`;
+      request(url, { ca: secret("tls-ca.pem"), ...(auth && { auth }) }, (answer) => {
+        void text(answer).then((body) => resolve([answer.statusCode, body]), reject);
+      })
+        .on("error", reject)
+        .end();
+    });
+
+  /** The highest value of each series within the last 10 days. */
+  async function tokens(name: string): Promise<number[]> {
+    const query = encodeURIComponent(`max_over_time(${name}[10d])`);
+    const [status, body] = await ask(`/api/v1/query?query=${query}`, `handled:${PASSWORD}`);
+    expect(status).toBe(200);
+    const { data } = JSON.parse(body) as { data: { result: { value: [number, string] }[] } };
+    return data.result.map(({ value }) => Number(value[1]));
+  }
+
+  test("nobody gets in without the password, up and collect do", async () => {
+    expect((await ask("/api/v1/query?query=up"))[0]).toBe(401);
+    expect(await checkout.npm("collect")).toMatchObject({ code: 0 });
+    expect(await tokens("claude_code_output_tokens_total")).toEqual([4321]);
+  });
+
+  test("history loads the days before the install", async () => {
+    const { code, stdout } = await checkout.npm("history");
+    expect(stdout).toMatch(/^ok {2}moved in, Prometheus restarted, each day asked for/m);
+    expect(code).toBe(0);
+    expect(await tokens("claude_code_history_output_tokens")).toEqual([4321]);
+  });
+
+  test("backup and restore end with all services well, and the days there", async () => {
+    const backup = await checkout.npm("backup", "--", archive, "--with-secrets");
+    expect(backup).toMatchObject({ code: 0 });
+    const restore = await checkout.npm("restore", "--", archive, "--replace");
+    expect(restore.stdout).toMatch(/^ok {2}the services are well with them/m);
+    expect(restore).toMatchObject({ code: 0 });
+    expect(JSON.stringify([backup, restore])).not.toContain(PASSWORD);
+    expect(await tokens("claude_code_history_output_tokens")).toEqual([4321]);
+    expect(await checkout.npm("diff")).toMatchObject({ code: 0 });
+  });
+});
