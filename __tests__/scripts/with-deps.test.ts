@@ -1,0 +1,63 @@
+/** A real npm, with one package that lies beside the project: no registry is asked. */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mustRun, run } from "../../scripts/machine/process";
+
+jest.setTimeout(120_000);
+
+const folder = mkdtempSync(join(tmpdir(), "handled-deps-"));
+const project = join(folder, "project");
+const installed = join(project, "node_modules", "one");
+const packed = join(folder, "one-1.0.0.tgz");
+/** npm's own, or it would install what an earlier run of this test packed. */
+const cache = join(folder, "cache");
+const withDeps = () =>
+  run(process.execPath, ["scripts/with-deps.mjs", "one"], {
+    cwd: project,
+    env: { npm_config_cache: cache },
+  });
+
+beforeAll(async () => {
+  const one = join(folder, "one");
+  mkdirSync(one);
+  mkdirSync(join(project, "scripts"), { recursive: true });
+  const about = { name: "one", version: "1.0.0", bin: "one.js" };
+  writeFileSync(join(one, "package.json"), JSON.stringify(about));
+  writeFileSync(join(one, "one.js"), "#!/usr/bin/env node\nconsole.log('it ran');\n", {
+    mode: 0o755,
+  });
+  await mustRun("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: one });
+  const script = join(__dirname, "../../scripts/with-deps.mjs");
+  copyFileSync(script, join(project, "scripts", "with-deps.mjs"));
+  const dependencies = { one: "file:../one-1.0.0.tgz" };
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", dependencies }));
+  await mustRun("npm", ["install", "--package-lock-only", "--offline", "--no-audit"], {
+    cwd: project,
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("installs once, and again when a package's folder is gone", async () => {
+  expect(await withDeps()).toMatchObject({ code: 0, stdout: "it ran\n" });
+  expect(await withDeps()).toMatchObject({ code: 0, stdout: "it ran\n", stderr: "" });
+  rmSync(installed, { recursive: true });
+  const healed = await withDeps();
+  expect(healed.stderr).toMatch(/^Installing dependencies with npm ci/);
+  expect(healed).toMatchObject({ code: 0, stdout: "it ran\n" });
+});
+
+test("an install that fails says what to do, and the next one heals", async () => {
+  rmSync(installed, { recursive: true });
+  rmSync(packed);
+  rmSync(cache, { recursive: true });
+  const { code, stdout, stderr } = await withDeps();
+  expect(stderr).toMatch(
+    /\nnpm ci failed with exit code \d+\.\nCheck that the npm registry can be reached \(`npm ping`\), then run the command again\.\n$/,
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  await mustRun("npm", ["pack", "--silent", "--pack-destination", folder], {
+    cwd: join(folder, "one"),
+  });
+  expect(await withDeps()).toMatchObject({ code: 0, stdout: "it ran\n" });
+});
