@@ -9,7 +9,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +24,20 @@ function wantedStamp() {
     .digest("hex");
 }
 
+/** npm empties what node_modules links to, and that is somebody else's tree. */
+function refuseLink() {
+  const modules = dirname(stampFile);
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const target = existsSync(modules) ? realpathSync(modules) : "nothing";
+  process.stderr.write(
+    `node_modules is a link to ${target}, which is not what package-lock.json asks for.\n` +
+      "Install there (`npm ci`), or remove the link, then run the command again.\n",
+  );
+  process.exit(1);
+}
+
 function install(stamp) {
+  refuseLink();
   const started = Date.now();
   process.stderr.write("Installing dependencies with npm ci (first run: about a minute) …\n");
   // npm's own report goes to stderr: what the command prints on stdout stays clean.
@@ -46,7 +59,7 @@ function install(stamp) {
 const [tool, ...args] = process.argv.slice(2);
 if (!tool) {
   process.stderr.write("usage: node scripts/with-deps.mjs TOOL [ARG …]\n");
-  process.exit(2);
+  process.exit(64);
 }
 if (Number(process.versions.node.split(".")[0]) < 20) {
   process.stderr.write(

@@ -1,5 +1,14 @@
 /** A real npm, with one package that lies beside the project: no registry is asked. */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mustRun, run } from "../../scripts/machine/process";
@@ -60,4 +69,20 @@ test("an install that fails says what to do, and the next one heals", async () =
     cwd: join(folder, "one"),
   });
   expect(await withDeps()).toMatchObject({ code: 0, stdout: "it ran\n" });
+});
+
+test("a linked node_modules that is out of date is refused, and what it links to stays", async () => {
+  const elsewhere = join(folder, "elsewhere");
+  renameSync(join(project, "node_modules"), elsewhere);
+  symlinkSync(elsewhere, join(project, "node_modules"));
+  expect(await withDeps()).toMatchObject({ code: 0, stdout: "it ran\n" });
+  writeFileSync(join(elsewhere, ".handled-installed"), "of another lock file");
+  expect(await withDeps()).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr:
+      `node_modules is a link to ${elsewhere}, which is not what package-lock.json asks for.\n` +
+      "Install there (`npm ci`), or remove the link, then run the command again.\n",
+  });
+  expect(existsSync(join(elsewhere, "one", "package.json"))).toBe(true);
 });
