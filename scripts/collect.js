@@ -10089,7 +10089,7 @@ var version, isBundled;
 var init_version = __esm({
   "collector/version.ts"() {
     "use strict";
-    version = true ? "0.2.0" : "unbundled";
+    version = true ? "0.3.0" : "unbundled";
     isBundled = true;
   }
 });
