@@ -21,6 +21,13 @@ function test(): number {
   check("types", "tsc", ["--noEmit"]);
   check("lint", "eslint", ["--cache", "--cache-location", "node_modules/.cache/eslint/", "."]);
   check("format", "prettier", ["--check", "--log-level", "warn", "."]);
-  checkTests("tests", ["--silent", "--selectProjects", "node", "panels", "e2e"]);
+  checkTests("tests", [
+    "--silent",
+    "--maxWorkers=100%",
+    "--selectProjects",
+    "node",
+    "panels",
+    "e2e",
+  ]);
   return 0;
 }

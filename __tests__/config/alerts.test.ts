@@ -9,15 +9,15 @@ let sandbox: Sandbox;
 beforeEach(() => (sandbox = new Sandbox()));
 afterEach(() => sandbox.remove());
 
-const WEBHOOK = "https://hooks.example.org/canary-webhook?token=canary";
-const SLACK = "https://slack.example.org/services/canary-slack";
+const WEBHOOK = "https://hooks.example.org/heron-webhook?token=heron";
+const SLACK = "https://slack.example.org/services/heron-slack";
 const CONTACTS = {
   HANDLED_ALERT_EMAIL: "ops@example.org, boss@example.org",
   HANDLED_ALERT_WEBHOOK_URL: WEBHOOK,
   HANDLED_ALERT_SLACK_URL: SLACK,
   HANDLED_SMTP_HOST: "smtp.example.org:587",
   HANDLED_SMTP_USER: "grafana",
-  HANDLED_SMTP_PASSWORD: "canary-smtp",
+  HANDLED_SMTP_PASSWORD: "heron-smtp",
 };
 
 test("everything can be set", () => {
@@ -100,7 +100,7 @@ test.each([
 test.each(["HANDLED_ALERT_WEBHOOK_URL", "HANDLED_ALERT_SLACK_URL"])(
   "%s is a secret: a wrong one is not printed",
   (env) => {
-    expect(sandbox.message({ [env]: "hooks.example.org/canary" })).toBe(
+    expect(sandbox.message({ [env]: "hooks.example.org/herons" })).toBe(
       `\`${env}\` must be ${SECRET_URL}${got("a value of 24 characters")}`,
     );
   },
@@ -135,7 +135,7 @@ test("settings that need another one say which", () => {
     "`HANDLED_SMTP_HOST` must be set while `HANDLED_ALERT_EMAIL` is, got: nothing. " +
       "Without a mail server Grafana can't send.",
   );
-  expect(sandbox.message({ HANDLED_SMTP_PASSWORD: "canary" })).toBe(
+  expect(sandbox.message({ HANDLED_SMTP_PASSWORD: "heron" })).toBe(
     "`HANDLED_SMTP_USER` must be set while `HANDLED_SMTP_PASSWORD` is, got: nothing",
   );
 });
@@ -155,7 +155,7 @@ describe("the addresses and the mail server's password", () => {
     const config = sandbox.load(CONTACTS);
     expect(sandbox.kept("secrets/alert-webhook-url")).toBe(WEBHOOK);
     expect(sandbox.kept("secrets/alert-slack-url")).toBe(SLACK);
-    expect(sandbox.kept("secrets/smtp-password")).toBe("canary-smtp");
+    expect(sandbox.kept("secrets/smtp-password")).toBe("heron-smtp");
     for (const name of ["alert-webhook-url", "alert-slack-url", "smtp-password"])
       expect(sandbox.mode(`secrets/${name}`)).toBe(0o600);
     const app = Testing.app();
@@ -164,7 +164,7 @@ describe("the addresses and the mail server's password", () => {
       Testing.synth(new DashboardsStack(app, "dashboards", config), true),
       Testing.synth(new MonitoringStack(app, "monitoring", config), true),
     ];
-    expect(synthesised.filter((text) => text.includes("canary"))).toEqual([]);
+    expect(synthesised.filter((text) => text.includes("heron"))).toEqual([]);
     expect(synthesised[1]).toContain("alert-slack-url");
     expect(synthesised[2]).toContain("smtp-password");
   });
