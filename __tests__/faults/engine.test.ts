@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { mustRun } from "../../scripts/machine/process";
 import { titled } from "../e2e/when";
 import { eventually } from "../e2e/local-services";
 import { report } from "../long/scale";
 import { Deployment, type Settings } from "./deployment";
+import { fullMachine } from "./full-machine";
 import { grafanaStandIn } from "./grafana-stand-in";
 import { noOwnEngine, OwnEngine } from "./own-engine";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
@@ -49,15 +51,17 @@ suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missi
   const inside = (service: string, script: string) =>
     engine.docker("exec", `${deployment.prefix}-${service}`, "sh", "-c", script);
 
-  /** Scrapes of all targets that were stored up to a moment. */
-  async function stored(until: number): Promise<number> {
-    const query = encodeURIComponent("sum(count_over_time(up[1d]))");
-    const url = `http://127.0.0.1:9090/api/v1/query?query=${query}&time=${until}`;
+  /** A query of one figure; 0 where there is none. */
+  async function figure(query: string, time = Date.now() / 1000): Promise<number> {
+    const url = `http://127.0.0.1:9090/api/v1/query?query=${encodeURIComponent(query)}&time=${time}`;
     const { data } = JSON.parse(await inside("prometheus", `wget -q -O - '${url}'`)) as {
       data: { result: { value: [number, string] }[] };
     };
     return Number(data.result[0]?.value[1] ?? 0);
   }
+
+  /** Scrapes of all targets that were stored up to a moment. */
+  const stored = (until: number) => figure("sum(count_over_time(up[1d]))", until);
 
   const healths = async () => {
     const states = await Promise.all(SERVICES.map((service) => deployment.inspect(service)));
@@ -87,6 +91,51 @@ suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missi
       report(`dockerd ended by ${signal}: 3 of 3 containers healthy again, ${before} scrapes kept`);
     },
   );
+
+  test("a full disk costs nothing that was there, and the next collections heal the rest", async () => {
+    const [, bindings = []] = Object.entries(
+      (await deployment.inspect("pushgateway")).HostConfig.PortBindings,
+    )[0] ?? [""];
+    const gateway = `http://127.0.0.1:${bindings[0]?.HostPort}/metrics/job/claude_code_usage/instance`;
+    /** Pushes from within the engine's network. @returns HTTP status. */
+    const push = async (machine: string) => {
+      const file = join(deployment.root, "push");
+      writeFileSync(file, fullMachine(Date.now()));
+      const args = ["-sS", "-X", "PUT", "--data-binary", `@${file}`, "-w", "%{http_code}"];
+      return (await mustRun(...engine.inside("curl", [...args, `${gateway}/${machine}`]))).stdout;
+    };
+    /** Writes to its log that failed; containers' own logs lie on the full disk, too. */
+    const failed = async () => {
+      const metrics = await inside("prometheus", "wget -q -O - http://127.0.0.1:9090/metrics");
+      return Number(/^prometheus_tsdb_wal_writes_failed_total (\S+)$/m.exec(metrics)?.[1]);
+    };
+    const machines = () => figure("count(claude_code_cost_usd_total)");
+    await sleep(20_000);
+    const now = Math.floor(Date.now() / 1000) - 1;
+    const before = await stored(now);
+
+    const empty = engine.fill();
+    try {
+      await sleep(10_000);
+      for (const machine of ["a", "b", "c"]) expect(await push(machine)).toBe("200");
+      expect(await eventually(failed, (writes) => writes > 0, 180_000)).toBeGreaterThan(0);
+      expect(await healths()).toEqual(HEALTHY);
+    } finally {
+      await empty();
+    }
+
+    // The next collections.
+    for (const machine of ["a", "b", "c"]) expect(await push(machine)).toBe("200");
+    expect(await eventually(machines, (found) => found === 3, 150_000)).toBe(3);
+    expect(await stored(now)).toBe(before);
+    expect(await allHealthy()).toEqual(HEALTHY);
+    await engine.docker("kill", `${deployment.prefix}-pushgateway`);
+    await engine.docker("start", `${deployment.prefix}-pushgateway`);
+    expect(await allHealthy()).toEqual(HEALTHY);
+    const text = await inside("pushgateway", "wget -q -O - http://127.0.0.1:9091/metrics");
+    expect(text.match(/^claude_code_cost_usd_total\{/gm)).toHaveLength(3);
+    report(`disk full: 3 of 3 machines back, ${before} earlier scrapes kept`);
+  });
 
   test("200 MB of output leave at most 30 MB of log", async () => {
     const { HostConfig } = await deployment.inspect("prometheus");

@@ -137,6 +137,24 @@ export class OwnEngine extends Engine {
     }
   }
 
+  /**
+   * Fills the disk to the last byte, and takes what becomes free in between, until the returned
+   * function empties it again.
+   */
+  fill(): () => Promise<void> {
+    const filler = join(this.disk, "filler");
+    const script = 'while :; do cat /dev/zero >> "$0"; sleep 0.2; done';
+    const writer = spawn("sh", ["-c", script, filler], { stdio: "ignore" });
+    return async () => {
+      const gone = once(writer, "exit");
+      writer.kill("SIGKILL");
+      await gone;
+      // What was being written ends with it, or fails within moments on the full disk.
+      await sleep(1_000);
+      rmSync(filler);
+    };
+  }
+
   /** A command in the engine's network namespace, where its published ports are. */
   inside(command: string, args: readonly string[]): [string, string[]] {
     return ["nsenter", [`--net=/run/netns/${this.namespace}`, command, ...args]];
