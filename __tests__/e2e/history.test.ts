@@ -132,7 +132,7 @@ suite(titled("npm run history", missingParts), () => {
   test("a wrong day is wrong usage; a Prometheus that is down is said", async () => {
     const wrong = await checkout.npm("history", "--", "--since", "2026-02-30");
     expect(wrong.stderr).toContain("--since must be a day of the calendar as YYYY-MM-DD");
-    expect(wrong.code).toBe(2);
+    expect(wrong.code).toBe(64);
     await checkout.docker("stop", `${checkout.prefix}-prometheus`);
     const down = await checkout.npm("history");
     expect(down.stderr).toContain(`The container ${checkout.prefix}-prometheus is exited.`);
