@@ -44,7 +44,7 @@ test("no workflow runs a fork's code beside a secret", () => {
 
 const linters = [
   ["actionlint", ["-no-color"]],
-  ["zizmor", ["--offline", "--no-progress", "--persona=pedantic", ".github"]],
+  ["zizmor", ["--offline", "--no-progress", "--color=never", "--persona=pedantic", ".github"]],
 ] as const;
 
 for (const [linter, args] of linters) {
