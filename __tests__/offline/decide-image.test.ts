@@ -118,3 +118,17 @@ test("a missing image says why, and how to bring it", () => {
       "prometheus.tar`, copy prometheus.tar here, and run `docker load -i prometheus.tar`.",
   );
 });
+
+test("an image pinned by its digest is saved under its tag, which is all that a load brings back", () => {
+  const facts = { ...macHost, localImages: [] };
+  expect(decideImage("pushgateway", facts, everything).detail).toContain(
+    "`docker pull prom/pushgateway@sha256:abc && " +
+      "docker tag prom/pushgateway@sha256:abc prom/pushgateway:v1.11.3 && " +
+      "docker save prom/pushgateway:v1.11.3 -o pushgateway.tar`",
+  );
+  const loaded = { ...macHost, localImages: ["prom/pushgateway:v1.11.3"] };
+  expect(decideImage("pushgateway", loaded, everything)).toMatchObject({
+    source: "present",
+    use: "prom/pushgateway:v1.11.3",
+  });
+});

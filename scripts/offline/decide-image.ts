@@ -18,7 +18,7 @@ export function decideImage(part: ImageName, facts: MachineFacts, wanted: Wanted
   }
   if (facts.dockerHub) return { part, source: "registry", detail: `${name} from Docker Hub` };
   // An image that came by `docker load` has its tag but no digest to compare.
-  const tag = name.replace(/@sha256:.*$/, "");
+  const { tag } = tagAndDigest(name);
   const standIn = facts.localImages.includes(tag) ? tag : localStandIn(part, facts);
   if (standIn !== undefined) {
     return { part, source: "present", detail: `${standIn}, already in Docker`, use: standIn };
@@ -88,7 +88,23 @@ function missing(part: ImageName, name: string, facts: MachineFacts): PartState 
   const file = `${part}.tar`;
   const detail =
     `Docker Hub does not answer, ${name} is not in Docker, and ${why}. On a host that reaches ` +
-    `Docker Hub run \`docker pull ${name} && docker save ${name} -o ${file}\`, copy ${file} here, ` +
+    `Docker Hub run \`${pullAndSave(name, file)}\`, copy ${file} here, ` +
     `and run \`docker load -i ${file}\`.`;
   return { part, source: "missing", detail };
+}
+
+/** A saved image keeps its tag alone, and one that was pulled by its digest has none yet. */
+function pullAndSave(name: string, file: string): string {
+  const { tag, digest } = tagAndDigest(name);
+  const pulled = digest === undefined ? tag : `${tag.replace(/:[^/:]*$/, "")}@${digest}`;
+  return [
+    `docker pull ${pulled}`,
+    ...(digest === undefined ? [] : [`docker tag ${pulled} ${tag}`]),
+    `docker save ${tag} -o ${file}`,
+  ].join(" && ");
+}
+
+function tagAndDigest(name: string): { tag: string; digest: string | undefined } {
+  const [tag = name, digest] = name.split("@");
+  return { tag, digest };
 }
