@@ -12189,14 +12189,17 @@ var init_text_format2 = __esm({
 });
 
 // collector/push/retire-group.ts
-async function silentGroups(gateway, silentMs, transport) {
+async function freshLook(gateway, transport, last) {
+  if (last && transport.nowMs() - last.takenMs <= FRESH_MS) return last;
   const { samples, nowMs } = await readListing(gateway, NAMES, transport);
-  const ageMs = ({ pushedMs }) => nowMs - (pushedMs ?? nowMs);
-  return figuresOf(samples).filter((group) => !group.isRetired && ageMs(group) > silentMs).filter((group) => isByMachine(samplesOf2(group, samples))).sort((a, b) => ageMs(b) - ageMs(a));
+  return { takenMs: transport.nowMs(), nowMs, groups: byGroup(samples) };
 }
-async function retireGroup(gateway, group, transport) {
-  const { samples } = await readListing(gateway, NAMES, transport);
-  const own = samplesOf2(group, samples);
+function silentGroups({ groups, nowMs }, silentMs) {
+  const ageMs = ({ pushedMs }) => nowMs - (pushedMs ?? nowMs);
+  return [...groups.values()].filter(isByMachine).flatMap(figuresOf).filter((group) => !group.isRetired && ageMs(group) > silentMs).sort((a, b) => ageMs(b) - ageMs(a));
+}
+async function retireGroup(gateway, group, look, transport) {
+  const own = look.groups.get(keyOf3(group)) ?? [];
   const [now] = figuresOf(own);
   if (now?.pushedMs === void 0 || now.pushedMs !== group.pushedMs || now.isRetired)
     return "pushed";
@@ -12209,13 +12212,24 @@ function totalsOf(own, pushedMs) {
   const marker = { labels: {}, value: pushedMs / 1e3 };
   return kept2.join("") + familyText(retirementMetrics.retiredLastPush, [marker]);
 }
+function byGroup(samples) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const sample of samples) {
+    const { instance = "", user = "" } = sample.labels;
+    const key2 = keyOf3({ instance, user });
+    const own = groups.get(key2);
+    if (own) own.push(sample);
+    else groups.set(key2, [sample]);
+  }
+  return groups;
+}
 function isByMachine(own) {
   const keys = own.filter(({ name: name2 }) => name2 === collectorMetrics.cost.name || name2 === "");
   return keys.every(
     ({ labels }) => Object.keys(labels).every((label) => ["job", "instance", "user"].includes(label))
   );
 }
-var NAMES, ofMetric, samplesOf2;
+var NAMES, FRESH_MS, ofMetric, keyOf3;
 var init_retire_group = __esm({
   "collector/push/retire-group.ts"() {
     "use strict";
@@ -12226,13 +12240,12 @@ var init_retire_group = __esm({
     init_listing();
     init_request();
     NAMES = [.../* @__PURE__ */ new Set([...FIGURES, ...KEPT_OF_RETIRED.map(({ name: name2 }) => name2)])];
+    FRESH_MS = 6e4;
     ofMetric = ({ name: name2, labels }, own) => own.filter((sample) => sample.name === name2).map((sample) => ({
       labels: Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""])),
       value: sample.value
     }));
-    samplesOf2 = (group, samples) => samples.filter(
-      ({ labels }) => labels["instance"] === group.instance && (labels["user"] ?? "") === group.user
-    );
+    keyOf3 = ({ instance, user }) => JSON.stringify([instance, user]);
   }
 });
 
@@ -12272,13 +12285,17 @@ async function retire(invocation, given) {
   };
   let found2 = 0;
   for (const gateway of gateways.list) {
-    const silent = await orMessage(silentGroups(gateway, days * DAY_MS8, transport)) ?? [];
+    const listed = await orMessage(freshLook(gateway, transport));
+    const silent = listed ? silentGroups(listed, days * DAY_MS8) : [];
     found2 += silent.length;
+    let look;
     for (const group of silent) {
       io2.stdout.write(`${amountOf3({ gateway, group })}
 `);
       if (values["yes"] !== true) continue;
-      io2.stdout.write(await orMessage(change2(gateway, group, transport)) ?? "");
+      look = await orMessage(freshLook(gateway, transport, look));
+      if (!look) break;
+      io2.stdout.write(await orMessage(change2(gateway, group, look, transport)) ?? "");
     }
   }
   if (found2 === 0 && failures === 0 && io2.stdout.isTTY)
@@ -12288,9 +12305,9 @@ async function retire(invocation, given) {
     io2.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
   return failures > 0 ? 1 : 0;
 }
-async function change2(gateway, group, transport) {
+async function change2(gateway, group, look, transport) {
   const name2 = groupName(group);
-  return await retireGroup(gateway, group, transport) === "retired" ? `Retired ${name2} at ${gateway.shownUrl}.
+  return await retireGroup(gateway, group, look, transport) === "retired" ? `Retired ${name2} at ${gateway.shownUrl}.
 ` : `${name2} has pushed in the meantime and stays as it is.
 `;
 }
@@ -12333,8 +12350,9 @@ claude_code_retired_last_push_timestamp, so sums over all time stay what they ar
 models, projects and ages leave, and no alert says that the machine is silent. A machine that comes
 back pushes everything again, as if nothing had been. To take the totals out too: forget.
 
-The gateway can't be told "only if nobody pushed": a push that comes in the moment between the last
-look and the change is shown again with that machine's next push.
+The gateway can't be told "only if nobody pushed": right before the changes, and every minute
+while they are made, it is asked again who did. A push that comes between that look and the change is
+shown again with that machine's next push.
 
 Examples
   node scripts/collect.js retire --silent-days 60

@@ -4,7 +4,7 @@ import type { Gateway } from "../push/gateway";
 import { readGateways } from "../push/gateways";
 import { groupName } from "../push/group";
 import type { GroupFigures } from "../push/group-figures";
-import { retireGroup, silentGroups } from "../push/retire-group";
+import { freshLook, retireGroup, silentGroups, type Look } from "../push/retire-group";
 import { readTransport, type Transport } from "../push/transport";
 import { amountOf } from "./group-amount";
 
@@ -29,8 +29,9 @@ claude_code_retired_last_push_timestamp, so sums over all time stay what they ar
 models, projects and ages leave, and no alert says that the machine is silent. A machine that comes
 back pushes everything again, as if nothing had been. To take the totals out too: forget.
 
-The gateway can't be told "only if nobody pushed": a push that comes in the moment between the last
-look and the change is shown again with that machine's next push.
+The gateway can't be told "only if nobody pushed": right before the changes, and every minute
+while they are made, it is asked again who did. A push that comes between that look and the change is
+shown again with that machine's next push.
 
 Examples
   node scripts/collect.js retire --silent-days 60
@@ -71,12 +72,16 @@ async function retire(invocation: Invocation, given?: Transport): Promise<ExitCo
   };
   let found = 0;
   for (const gateway of gateways.list) {
-    const silent = (await orMessage(silentGroups(gateway, days * DAY_MS, transport))) ?? [];
+    const listed = await orMessage(freshLook(gateway, transport));
+    const silent = listed ? silentGroups(listed, days * DAY_MS) : [];
     found += silent.length;
+    let look: Look | undefined;
     for (const group of silent) {
       io.stdout.write(`${amountOf({ gateway, group })}\n`);
       if (values["yes"] !== true) continue;
-      io.stdout.write((await orMessage(change(gateway, group, transport))) ?? "");
+      look = await orMessage(freshLook(gateway, transport, look));
+      if (!look) break;
+      io.stdout.write((await orMessage(change(gateway, group, look, transport))) ?? "");
     }
   }
   if (found === 0 && failures === 0 && io.stdout.isTTY)
@@ -89,10 +94,11 @@ async function retire(invocation: Invocation, given?: Transport): Promise<ExitCo
 async function change(
   gateway: Gateway,
   group: GroupFigures,
+  look: Look,
   transport: Transport,
 ): Promise<string> {
   const name = groupName(group);
-  return (await retireGroup(gateway, group, transport)) === "retired"
+  return (await retireGroup(gateway, group, look, transport)) === "retired"
     ? `Retired ${name} at ${gateway.shownUrl}.\n`
     : `${name} has pushed in the meantime and stays as it is.\n`;
 }

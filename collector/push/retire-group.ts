@@ -6,7 +6,7 @@ import {
 } from "../../metrics";
 import { familyText } from "../exposition/text-format";
 import type { Gateway } from "./gateway";
-import { groupPath } from "./group";
+import { groupPath, type Group } from "./group";
 import { FIGURES, figuresOf, type GroupFigures } from "./group-figures";
 import { readListing } from "./listing";
 import { request } from "./request";
@@ -15,22 +15,44 @@ import type { Transport } from "./transport";
 
 const NAMES = [...new Set([...FIGURES, ...KEPT_OF_RETIRED.map(({ name }) => name)])];
 
+/** What a gateway held at one moment: samples by group. */
+export interface Look {
+  /** By this machine's clock, in milliseconds: when the answer was there. */
+  readonly takenMs: number;
+  /** The gateway's clock in milliseconds since the Unix epoch. */
+  readonly nowMs: number;
+  readonly groups: ReadonlyMap<string, readonly Sample[]>;
+}
+
+/** For so long a look is good enough to change groups by. */
+const FRESH_MS = 60_000;
+
+/**
+ * What the gateway holds. The answer grows with all machines, so one look serves many changes.
+ *
+ * @param last Given back while it is fresh.
+ * @throws RequestFailed, CollectError when the gateway's groups can't be read.
+ */
+export async function freshLook(
+  gateway: Gateway,
+  transport: Transport,
+  last?: Look,
+): Promise<Look> {
+  if (last && transport.nowMs() - last.takenMs <= FRESH_MS) return last;
+  const { samples, nowMs } = await readListing(gateway, NAMES, transport);
+  return { takenMs: transport.nowMs(), nowMs, groups: byGroup(samples) };
+}
+
 /**
  * Groups of machines whose last push is older than this, by the gateway's clock; not those that are
  * retired already. The longest silent come first.
- *
- * @throws RequestFailed, CollectError when the gateway's groups can't be read.
  */
-export async function silentGroups(
-  gateway: Gateway,
-  silentMs: number,
-  transport: Transport,
-): Promise<GroupFigures[]> {
-  const { samples, nowMs } = await readListing(gateway, NAMES, transport);
+export function silentGroups({ groups, nowMs }: Look, silentMs: number): GroupFigures[] {
   const ageMs = ({ pushedMs }: GroupFigures): number => nowMs - (pushedMs ?? nowMs);
-  return figuresOf(samples)
+  return [...groups.values()]
+    .filter(isByMachine)
+    .flatMap(figuresOf)
     .filter((group) => !group.isRetired && ageMs(group) > silentMs)
-    .filter((group) => isByMachine(samplesOf(group, samples)))
     .sort((a, b) => ageMs(b) - ageMs(a));
 }
 
@@ -40,19 +62,20 @@ export type Retirement = "retired" | "pushed";
 /**
  * Puts a group's totals and a marker in place of all it holds.
  *
- * The gateway knows no "only if unchanged": the group is read again right before, and a push that
- * comes between the start of that answer and the PUT, which is tried once, is replaced until the
- * machine's next push brings everything back.
+ * The gateway knows no "only if unchanged": the group is compared with a second, fresh look, and a
+ * push that comes between that look and the PUT, which is tried once, is replaced until the machine's
+ * next push brings everything back.
  *
- * @throws RequestFailed, CollectError
+ * @param look Later than the one that `group` was found in.
+ * @throws RequestFailed
  */
 export async function retireGroup(
   gateway: Gateway,
   group: GroupFigures,
+  look: Look,
   transport: Transport,
 ): Promise<Retirement> {
-  const { samples } = await readListing(gateway, NAMES, transport);
-  const own = samplesOf(group, samples);
+  const own = look.groups.get(keyOf(group)) ?? [];
   const [now] = figuresOf(own);
   if (now?.pushedMs === undefined || now.pushedMs !== group.pushedMs || now.isRetired)
     return "pushed";
@@ -75,10 +98,19 @@ const ofMetric = ({ name, labels }: CollectorMetric, own: readonly Sample[]) =>
       value: sample.value,
     }));
 
-const samplesOf = (group: GroupFigures, samples: readonly Sample[]): Sample[] =>
-  samples.filter(
-    ({ labels }) => labels["instance"] === group.instance && (labels["user"] ?? "") === group.user,
-  );
+const keyOf = ({ instance, user }: Group): string => JSON.stringify([instance, user]);
+
+function byGroup(samples: readonly Sample[]): Map<string, Sample[]> {
+  const groups = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const { instance = "", user = "" } = sample.labels;
+    const key = keyOf({ instance, user });
+    const own = groups.get(key);
+    if (own) own.push(sample);
+    else groups.set(key, [sample]);
+  }
+  return groups;
+}
 
 /** Not by machine and something else: its grouping key would not be ours, and totals would double. */
 function isByMachine(own: readonly Sample[]): boolean {

@@ -9,26 +9,12 @@ import { quickTransport } from "./gateway-doubles";
 import { LateProxy } from "./late-proxy";
 import { pushgatewayProgram, RealPushgateway } from "./real-pushgateway";
 import { forget } from "./run-forget";
+import { retire } from "./run-retire";
 
 jest.setTimeout(60_000);
 
 const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
 const MARKER = "claude_code_retired_last_push_timestamp";
-
-/** Runs the command in this process. */
-async function retire(urls: string[], values: Record<string, string | boolean> = {}) {
-  const ran = { code: undefined as number | undefined, stdout: "", stderr: "" };
-  ran.code = await retireCommand({ transport: quickTransport() }).run({
-    values: { "silent-days": "60", ...values },
-    positionals: urls,
-    io: {
-      env: {},
-      stdout: { write: (text: string) => (ran.stdout += text) },
-      stderr: { write: (text: string) => (ran.stderr += text) },
-    },
-  });
-  return ran;
-}
 
 const full = worstCase();
 const small =
@@ -155,6 +141,42 @@ const small =
     expect(ran.code).toBe(0);
     expect(await series("old")).toHaveLength(MAX_SERIES);
     expect(proxy.methods).toEqual(["GET", "GET"]);
+  });
+
+  test("the gateway is read once to find them, and once more to change them all", async () => {
+    for (const instance of ["a", "b", "c", "d"]) await push(instance, "", small);
+    proxy.methods.length = 0;
+    const ran = await retire([proxy.url], { yes: true });
+    expect(ran.stdout.match(/^Retired /gm)).toHaveLength(4);
+    expect(proxy.methods).toEqual(["GET", "GET", "PUT", "PUT", "PUT", "PUT"]);
+  });
+
+  test("a change that comes a minute after the look is made by another one", async () => {
+    for (const instance of ["a", "b", "c"]) await push(instance, "", small);
+    proxy.methods.length = 0;
+    let nowMs = 0;
+    proxy.before = async (method) => {
+      if (method !== "PUT") return;
+      // A minute after the look, still by the same one; then a moment later, by the next.
+      nowMs += nowMs === 0 ? 60_000 : 1;
+      if (nowMs > 60_000) await push("c");
+    };
+    const transport = quickTransport({}, { nowMs: () => nowMs });
+    const ran = await retire([proxy.url], { yes: true }, transport);
+    expect(proxy.methods).toEqual(["GET", "GET", "PUT", "PUT", "GET"]);
+    expect(ran.stdout).toMatch(/\nc has pushed in the meantime and stays as it is\.\n$/);
+    expect(await series("c")).toHaveLength(MAX_SERIES);
+  });
+
+  test("a gateway that goes away before the changes is left, with one message for all", async () => {
+    for (const instance of ["a", "b", "c"]) await push(instance, "", small);
+    let gets = 0;
+    proxy.before = (method) =>
+      method === "GET" && ++gets === 2 ? gateway.end("SIGKILL") : Promise.resolve();
+    const ran = await retire([proxy.url], { yes: true }).finally(() => gateway.start());
+    expect(ran.stdout).toMatch(/^a at [^\n]*\n$/);
+    expect(ran.stderr.match(/could not be reached/g)).toHaveLength(1);
+    expect(ran.code).toBe(1);
   });
 
   test("a push in the last moment is replaced until the next, which brings everything back", async () => {
