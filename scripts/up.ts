@@ -1,6 +1,7 @@
 import { collect } from "./machine/collector";
 import { cdktf, whatWentWrong } from "./machine/cdktf";
 import { CommandError, main, say, step } from "./machine/command";
+import { explained } from "./machine/known-failures";
 import type { Project } from "./machine/project";
 import { deploy } from "./up/deploy";
 import { prepareParts } from "./up/parts";
@@ -51,8 +52,16 @@ async function up(yes: boolean, isAdopting: boolean): Promise<number> {
 async function withoutDeploy(project: Project, blockers: readonly string[]): Promise<never> {
   const synth = await step("synthesised the stacks", () => cdktf(project, ["synth"]));
   if (synth.code !== 0) say(whatWentWrong(synth));
-  sayTotals(await step("counted your logs", () => collect(project, ["--dry-run"])));
+  try {
+    sayTotals(await step("counted your logs", () => collect(project, ["--dry-run"])));
+  } catch (error) {
+    // What keeps the stack from being deployed comes first, and is told last.
+    if (!(error instanceof CommandError)) throw error;
+    say(error.message);
+  }
+  const why = blockers.map((line) => `  ${line}`).join("\n");
+  const [known] = explained(why, project.config);
   throw new CommandError(
-    `Nothing was deployed:\n${blockers.map((line) => `  ${line}`).join("\n")}\nThen run \`npm run up\` again.`,
+    `Nothing was deployed:\n${why}\n${known ? `\n${known}` : "Then run `npm run up` again."}`,
   );
 }

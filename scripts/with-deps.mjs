@@ -9,7 +9,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -40,6 +40,8 @@ function install(stamp) {
   refuseLink();
   const started = Date.now();
   process.stderr.write("Installing dependencies with npm ci (first run: about a minute) …\n");
+  // An install that is cut off must not be taken for the one before it.
+  rmSync(stampFile, { force: true });
   // npm's own report goes to stderr: what the command prints on stdout stays clean.
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,

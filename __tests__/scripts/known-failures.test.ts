@@ -47,13 +47,13 @@ const real: readonly (readonly [said: string, cause: string])[] = [
 ];
 
 test.each(real)("%s", (said, cause) => {
-  const [text = ""] = explained({ code: 1, stdout: "", stderr: said }, { prefix: "x" });
+  const [text = ""] = explained(said, { prefix: "x" });
   expect(text.split("\n")[0]).toBe(cause);
   expect(text).toMatch(/^ {2}→ /m);
 });
 
 test("a failure that nobody knows is not explained", () => {
-  expect(explained({ code: 1, stdout: "Error: boom", stderr: "" }, { prefix: "x" })).toEqual([]);
+  expect(explained("Error: boom", { prefix: "x" })).toEqual([]);
 });
 
 test("each heading is in the runbook", () => {

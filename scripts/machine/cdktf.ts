@@ -55,17 +55,26 @@ export async function mustCdktf(project: Project, args: readonly string[]): Prom
   if (result.code === 0) return result;
   const log = join(project.config.files.stateDir, "logs", `${args[0]}.log`);
   throw new CommandError(
-    [
-      `cdktf ${args[0]} failed:\n${whatWentWrong(result)}`,
-      ...explained(result, project.config),
-      `Everything it said: ${log}`,
-    ].join("\n\n"),
+    [`cdktf ${args[0]} failed:`, reason(result, project), `Everything it said: ${log}`].join(
+      "\n\n",
+    ),
   );
 }
 
+/** What is told of a failure: a known cause with the next command and the bare errors, else all that says why. */
+export function reason(result: RunResult, { config }: Project): string {
+  const [known] = explained(result.stdout + result.stderr, config);
+  if (known === undefined) return whatWentWrong(result);
+  const errors = linesOf(result).flatMap((line) => /^[│\s]*(Error: .*)/.exec(line)?.[1] ?? []);
+  return [known, ...new Set(errors)].join("\n\n");
+}
+
+const linesOf = ({ stdout, stderr }: RunResult) =>
+  `${stdout}\n${stderr}`.split("\n").map(withoutStackPrefix);
+
 /** Terraform frames errors in `│`; else from the first error on, or the last lines have to do. */
-export function whatWentWrong({ stdout, stderr }: RunResult): string {
-  const lines = `${stdout}\n${stderr}`.split("\n").map(withoutStackPrefix);
+export function whatWentWrong(result: RunResult): string {
+  const lines = linesOf(result);
   const framed = lines.filter((line) => /^\s*(│|╷|╵)/.test(line) && line.replace(/[│╷╵\s]/g, ""));
   const plain = lines.filter((line) => line.trim());
   const first = plain.findIndex((line) => /^\s*Error: /.test(line));

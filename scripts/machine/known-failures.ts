@@ -1,5 +1,4 @@
 import type { Config } from "../../config";
-import type { RunResult } from "./process";
 
 interface KnownFailure {
   /** In what Terraform and its providers say, frames and line breaks taken out. */
@@ -39,8 +38,16 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "The network is in use",
   },
   {
+    // Until engine 25, and since.
+    pattern: /non-overlapping IPv4 address pool|predefined address pools have been fully subnetted/,
+    cause: "Docker has no address range left for another network.",
+    next: "docker network ls; docker network prune   removes those that nobody uses, then `npm run up`",
+    heading: "No address range is left",
+  },
+  {
+    // The last is engine 28's.
     pattern:
-      /Bind for (\S+) failed: port is already allocated|listen \w+ (\S+): bind: address already in use/,
+      /Bind for (\S+) failed: port is already allocated|listen \w+ (\S+): bind: address already in use|failed to bind host port (?:for )?(\S+:\d+)[:/].*address already in use/,
     cause: "Something else on the Docker host has the port $1.",
     next: "docker ps; ss -ltnp   stop it, or choose another HANDLED_…_PORT, then `npm run up`",
     heading: "A port is taken",
@@ -81,12 +88,13 @@ export const knownFailures: readonly KnownFailure[] = [
   },
 ];
 
-/** The cause, the next command and where to read on; empty where the failure is not a known one. */
-export function explained(
-  { stdout, stderr }: RunResult,
-  { prefix }: Pick<Config, "prefix">,
-): string[] {
-  const said = `${stdout}\n${stderr}`.replace(/\x1b\[[0-9;]*m/g, "").replace(/[│╷╵\s]+/g, " ");
+/**
+ * The cause, the next command and where to read on; empty where the failure is not a known one.
+ *
+ * @param failure all that the failed command printed
+ */
+export function explained(failure: string, { prefix }: Pick<Config, "prefix">): string[] {
+  const said = failure.replace(/\x1b\[[0-9;]*m/g, "").replace(/[│╷╵\s]+/g, " ");
   for (const { pattern, cause, next, heading } of knownFailures) {
     const match = pattern.exec(said);
     if (!match) continue;

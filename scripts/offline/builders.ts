@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { mustRun } from "../machine/process";
+import { run } from "../machine/process";
+import { upstreamVersion } from "./debian";
 import { installEngine, startEngine } from "./docker-engine";
 import { buildDockerProvider, writeTerraformRc } from "./docker-provider";
 import type { MachineFacts } from "./facts";
@@ -34,8 +35,10 @@ export function realBuilders(
   const toolchain = (): Promise<GoToolchain> => (go ??= findGo(parts, facts.apt, progress));
   const importImage = async (tar: string, contents: ImageContents): Promise<string> => {
     const log = parts.log(`${contents.name}-image`);
-    await mustRun("docker", importArgs(tar, contents), { env, log });
-    return localImage(contents.name, contents.version);
+    const image = localImage(contents.name, contents.version);
+    const { code, stderr } = await run("docker", importArgs(tar, contents), { env, log });
+    if (code !== 0) throw new Error(`Docker could not import ${image}: ${stderr.trim()}`);
+    return image;
   };
   return {
     async engine() {
@@ -57,7 +60,7 @@ export function realBuilders(
     },
     async pushgateway() {
       const { pushgatewayCandidate: candidate, kept } = facts;
-      if (candidate !== undefined) {
+      if (candidate !== undefined && upstreamVersion(candidate) !== kept.pushgateway) {
         const packed = await packPushgateway(parts, candidate);
         return await importImage(packed.tar, packed.contents);
       }

@@ -1,6 +1,5 @@
-import { cdktf, whatWentWrong } from "../machine/cdktf";
+import { cdktf, reason } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
-import { explained } from "../machine/known-failures";
 import { names, type Project } from "../machine/project";
 import { isDeployed } from "../machine/state";
 import { isCutOff, markDeploying, unmarkDeploying } from "./leftovers";
@@ -46,8 +45,7 @@ async function deployStacks(project: Project, stacks: readonly string[]): Promis
   throw new CommandError(
     [
       "The deploy failed:",
-      whatWentWrong(result),
-      ...explained(result, project.config),
+      reason(result, project),
       ...(await unhealthy(project)),
       `Everything it said: ${project.config.files.stateDir}/logs/deploy.log. ` +
         "`npm run doctor` looks at each part; `npm run up` goes on from here.",
@@ -62,7 +60,9 @@ async function unhealthy({ config, docker }: Project): Promise<string[]> {
     const container = await docker.container(name);
     if (!container || (container.status === "running" && container.health === "healthy")) continue;
     const state = [container.status, container.health].filter(Boolean).join(", ");
-    said.push(`${name} is ${state}; its last lines:\n${await docker.lastLines(name, 10)}`);
+    const lines = await docker.lastLines(name, 10);
+    // One that never ran has nothing to say.
+    if (lines) said.push(`${name} is ${state}; its last lines:\n${lines}`);
   }
   return said;
 }

@@ -44,7 +44,9 @@ export async function prepareParts(yes: boolean): Promise<Parts> {
         ({ leftOut }) => (leftOut.length ? `${leftOut.length} left out` : "made"),
       );
   const blockers = chosen.leftOut.filter(({ part }) => needed.has(part));
-  for (const { part, why } of chosen.leftOut) say(`    left out: ${part}: ${why}`);
+  // The blockers are told at the end.
+  for (const { part, why } of chosen.leftOut)
+    if (!needed.has(part)) say(`    left out: ${part}: ${why}`);
   if (!blockers.length) keepChoices(project.config.prefix, choicesFrom(chosen, project));
   return {
     project: blockers.length ? project : openProject(),
