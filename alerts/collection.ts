@@ -1,6 +1,7 @@
 /** Alerts on the way from the machines to Prometheus. */
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
 import { MONITORING_HEALTH } from "../dashboards/monitoring-health";
+import { silences } from "../dashboards/promql/silence";
 import { CLOCK_SKEW_SECONDS } from "../dashboards/thresholds";
 import {
   COLLECTOR_JOB,
@@ -12,7 +13,7 @@ import {
   processMetrics,
 } from "../metrics";
 import type { Alert } from "./alert";
-import { collectionAge, namesPattern, ofJob, pushed } from "./promql";
+import { collectionAge, ofJob, pushed } from "./promql";
 import type { AlertSettings } from "./settings";
 import { COUNT, DURATION, INSTANT, label, MACHINE } from "./text";
 
@@ -37,8 +38,8 @@ export const collectionAlerts = (settings: AlertSettings): Alert[] => [
   tooManySeries,
 ];
 
-function silent({ servers, thresholds }: AlertSettings): Alert[] {
-  const pattern = namesPattern(servers);
+function silent({ thresholds }: AlertSettings): Alert[] {
+  const { servers, others } = silences(thresholds);
   const shared = {
     // A run comes every 15 minutes: nothing is gained by waiting on top of the limit.
     forMinutes: 0,
@@ -47,31 +48,31 @@ function silent({ servers, thresholds }: AlertSettings): Alert[] {
     panel: { page: CLAUDE_CODE_USAGE.uid, id: 7 },
     summary: `${MACHINE} has not collected for ${DURATION}`,
   } as const;
-  const others: Alert = {
+  const laptops: Alert = {
     ...shared,
     uid: "handled-collector-silent",
     title: "Collector silent",
     severity: "warning",
-    value: collectionAge(...(servers.length > 0 ? [`instance!~"${pattern}"`] : [])),
-    when: { above: thresholds.laptopAgeSeconds },
+    value: collectionAge(...others.matchers),
+    when: { above: others.seconds },
     description:
       `The last collection of ${MACHINE} is ${DURATION} old. Its figures stand still. Is its timer ` +
       `installed? Is the machine gone for good, take it out with collect.js retire.`,
   };
-  if (servers.length === 0) return [others];
+  if (!servers) return [laptops];
   return [
     {
       ...shared,
       uid: "handled-server-silent",
       title: "Server silent",
       severity: "critical",
-      value: collectionAge(`instance=~"${pattern}"`),
-      when: { above: thresholds.collectionAgeSeconds.critical },
+      value: collectionAge(...servers.matchers),
+      when: { above: servers.seconds },
       description:
         `The last collection of ${MACHINE}, a machine that should never sleep, is ${DURATION} old. ` +
         `Look at its timer with collect.js cron status.`,
     },
-    others,
+    laptops,
   ];
 }
 

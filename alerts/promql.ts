@@ -36,10 +36,3 @@ export const growth = (
     const all = series(name);
     return `(${all} unless ${all} offset ${window}) or increase(${all}[${window}])`;
   });
-
-/**
- * Names of machines as one regular expression, `*` standing for any characters. Names hold no
- * character that means something in one but the dot.
- */
-export const namesPattern = (names: readonly string[]): string =>
-  names.map((name) => name.replaceAll(".", "[.]").replaceAll("*", ".*")).join("|");

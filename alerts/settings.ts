@@ -12,26 +12,22 @@ export interface AlertSettings {
   readonly budgetMonthUsd?: number;
   /** The same for a local day. */
   readonly budgetDayUsd?: number;
-  /** Names of machines that never sleep, `*` for any characters; empty: there are none. */
-  readonly servers: readonly string[];
   /** Whether billaged is scraped. */
   readonly billaged: boolean;
 }
 
 /** The part of the project's settings that alerts are made from. */
 export interface ProjectSettings {
-  readonly alerts: ThresholdSettings &
-    Pick<AlertSettings, "budgetMonthUsd" | "budgetDayUsd" | "servers">;
+  readonly alerts: ThresholdSettings & Pick<AlertSettings, "budgetMonthUsd" | "budgetDayUsd">;
   readonly billagedTargets: readonly string[];
 }
 
 export function alertSettingsOf({ alerts, billagedTargets }: ProjectSettings): AlertSettings {
-  const { budgetMonthUsd, budgetDayUsd, servers } = alerts;
+  const { budgetMonthUsd, budgetDayUsd } = alerts;
   return {
     thresholds: thresholdsOf(alerts),
     ...(budgetMonthUsd !== undefined && { budgetMonthUsd }),
     ...(budgetDayUsd !== undefined && { budgetDayUsd }),
-    servers,
     billaged: billagedTargets.length > 0,
   };
 }
@@ -39,6 +35,5 @@ export function alertSettingsOf({ alerts, billagedTargets }: ProjectSettings): A
 /** What the committed rule file is made from: no budget, and billaged, which is silent without it. */
 export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
   thresholds: DEFAULT_THRESHOLDS,
-  servers: [],
   billaged: true,
 };

@@ -55,7 +55,7 @@ export const monitoringHealth = (thresholds: Thresholds = DEFAULT_THRESHOLDS): D
     line(
       STAT_HEIGHT,
       at(1, QUARTER, targetsDown()),
-      at(2, QUARTER, silentMachines(age)),
+      at(2, QUARTER, silentMachines(thresholds)),
       at(3, QUARTER, refusedPushes()),
       at(4, QUARTER, sharedLedgers()),
     ),

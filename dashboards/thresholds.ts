@@ -41,6 +41,8 @@ export interface Thresholds {
   readonly dailyCostUsd: Levels;
   readonly collectionAgeSeconds: Levels;
   readonly laptopAgeSeconds: number;
+  /** Names of machines that never sleep, `*` for any characters; empty: there are none. */
+  readonly servers: readonly string[];
   readonly dayAboveUsual: number;
 }
 
@@ -48,6 +50,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   dailyCostUsd: DAILY_COST_USD,
   collectionAgeSeconds: COLLECTION_AGE_SECONDS,
   laptopAgeSeconds: LAPTOP_AGE_SECONDS,
+  servers: [],
   dayAboveUsual: DAY_ABOVE_USUAL,
 };
 
@@ -57,6 +60,7 @@ export interface ThresholdSettings {
   readonly budgetDayUsd?: number;
   readonly serverSilentMinutes?: number;
   readonly laptopSilentHours?: number;
+  readonly servers?: readonly string[];
   readonly dayAboveUsual?: number;
 }
 
@@ -83,6 +87,7 @@ export const thresholdsOf = (settings: ThresholdSettings): Thresholds => {
     },
     laptopAgeSeconds:
       laptopSilentHours === undefined ? LAPTOP_AGE_SECONDS : laptopSilentHours * 60 * 60,
+    servers: settings.servers ?? [],
     dayAboveUsual: dayAboveUsual ?? DAY_ABOVE_USUAL,
   };
 };

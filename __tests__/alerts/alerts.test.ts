@@ -97,6 +97,7 @@ describe("thresholds", () => {
       dailyCostUsd: { warning: 6.25, critical: 12.5 },
       collectionAgeSeconds: { warning: 900, critical: 1800 },
       laptopAgeSeconds: 172_800,
+      servers: ["build-*", "ci.example"],
       dayAboveUsual: 2.5,
     });
   });

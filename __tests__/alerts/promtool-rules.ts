@@ -80,3 +80,26 @@ export function testRules(
   const files = { "rules.yml": rules, "test.yml": JSON.stringify(test) };
   return inFolder(files, ["test", "rules", "test.yml"]);
 }
+
+/** Values without labels that an expression has at different times. */
+export function testExpression(
+  expr: string,
+  series: readonly Series[],
+  values: readonly (readonly [at: string, value: number])[],
+) {
+  const test = {
+    evaluation_interval: "1m",
+    tests: [
+      {
+        interval: "1m",
+        input_series: series.map(([name, values]) => ({ series: name, values })),
+        promql_expr_test: values.map(([at, value]) => ({
+          expr,
+          eval_time: at,
+          exp_samples: [{ labels: "{}", value }],
+        })),
+      },
+    ],
+  };
+  return inFolder({ "test.yml": JSON.stringify(test) }, ["test", "rules", "test.yml"]);
+}

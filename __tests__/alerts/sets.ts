@@ -8,5 +8,5 @@ export const EVERYTHING: AlertSettings = {
   ...DEFAULTS,
   budgetMonthUsd: 200,
   budgetDayUsd: 12.5,
-  servers: ["build-*"],
+  thresholds: { ...DEFAULTS.thresholds, servers: ["build-*"] },
 };

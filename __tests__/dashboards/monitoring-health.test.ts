@@ -89,7 +89,7 @@ describe("the page Monitoring Health", () => {
     );
     expect(Object.fromEntries(asked)).toEqual({
       "Targets down A": `sum(1 - up{${JOB}})`,
-      "Silent machines A": `sum(time() - ${pushed} > bool 3600 ${alive})`,
+      "Silent machines A": `sum(time() - ${collected} > bool 259200)`,
       "Refused pushes A": `sum(${refused} > bool ${pushed})`,
       "Machines sharing a ledger A":
         `count(claude_code_collector_info{job="claude_code_usage"} and on (ledger) ` +

@@ -74,7 +74,7 @@ suite(titled("pages and rules in a real Grafana", missingGrafana), () => {
   test("a panel that moves in code is an update in place, after which nothing changes", async () => {
     const [first, second] = [
       "at(1, QUARTER, targetsDown()),",
-      "at(2, QUARTER, silentMachines(age)),",
+      "at(2, QUARTER, silentMachines(thresholds)),",
     ];
     const swap = (text: string) =>
       text.replace(new RegExp(`${literal(first)}(\\s*)${literal(second)}`), `${second}$1${first}`);

@@ -147,7 +147,7 @@ export class KnownDeployment {
       // Prometheus, the gateway and the daemons.
       targets: 2 + DAEMONS.length + (this.hasGrafana ? 1 : 0),
       groups: [...taken, refused],
-      silent: 1,
+      silent: 0,
       refused: 1,
       sharing: 2,
       // And the machine that ran `npm run up`.

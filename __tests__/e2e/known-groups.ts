@@ -1,4 +1,4 @@
-/** Groups of Monitoring Health: two users of a laptop, its clone, one that fell silent, one retired. */
+/** Groups of Monitoring Health: two users of a laptop, its clone, one that fell silent four days ago, one retired. */
 import type { Group } from "./health-services";
 
 const now = Math.floor(Date.now() / 1000);
@@ -17,9 +17,9 @@ export const ATTIC: Group = {
   instance: "attic",
   ledger: "ledger-3",
   version: "1.0.0",
-  collectedAt: now - 7_205,
+  collectedAt: now - 345_605,
 };
-export const ATTIC_PUSHED_AT = now - 7_200;
+export const ATTIC_PUSHED_AT = now - 345_600;
 export const CELLAR: Group = {
   instance: "cellar",
   ledger: "ledger-4",

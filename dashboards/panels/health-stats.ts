@@ -1,10 +1,11 @@
 /** Is the monitoring itself well? One figure or word a question, coloured when it is not. */
 import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import * as health from "../promql/health";
+import { silences } from "../promql/silence";
 import { NOTHING_PUSHED, NO_GRAFANA, NO_PROMETHEUS, NO_SIZE_BOUND, NO_TARGETS } from "../no-data";
 import { PERCENT_DECIMALS, UNIT, UNKNOWN_IS_GREY, anyIsTooMany, levelSteps } from "../style";
 import { instant } from "../targets";
-import { DISK_SHARE, type Levels } from "../thresholds";
+import { DISK_SHARE, type Thresholds } from "../thresholds";
 import { tooManyFrom, verdict, wellAtOne, wordsFor } from "../verdicts";
 
 const count = (
@@ -40,12 +41,14 @@ export const targetsDown = (): stat.PanelBuilder =>
     health.targetsDown(),
   ).noValue(NO_TARGETS);
 
-export const silentMachines = ({ critical }: Levels): stat.PanelBuilder =>
+export const silentMachines = (thresholds: Thresholds): stat.PanelBuilder =>
   count(
     "Silent machines",
-    `Machines whose last good push is more than ${critical / 60} minutes old, or that have none. ` +
-      "A laptop that sleeps is silent too. Is it gone for good? collect.js retire takes it out here.",
-    health.silentMachines(critical),
+    "Machines for which the alert Server silent or Collector silent holds: the last collection of one " +
+      `named in HANDLED_SERVERS is more than ${thresholds.collectionAgeSeconds.critical / 60} minutes ` +
+      `old, of another more than ${thresholds.laptopAgeSeconds / 3600} hours. Is it gone for good? ` +
+      "collect.js retire takes it out here.",
+    health.silentMachines(silences(thresholds)),
     anyIsTooMany(),
   ).noValue(NOTHING_PUSHED);
 

@@ -15,6 +15,7 @@ import {
 } from "../../metrics";
 import { UNKNOWN } from "../no-data";
 import { rate } from "../promql";
+import type { Silence, Silences } from "./silence";
 
 const { pushTime, pushFailureTime } = gatewayMetrics;
 const { blocksBytes, walBytes, headChunksBytes, retentionBytes } = prometheusMetrics;
@@ -22,7 +23,8 @@ const { blocksBytes, walBytes, headChunksBytes, retentionBytes } = prometheusMet
 // ---- Pushes: one group a machine and user, under the collector's job. A machine that was retired is
 // no machine any more: what is left of its group has no age, and no row.
 
-const pushed = ({ name }: Metric): string => `${name}{job="${COLLECTOR_JOB}",instance=~"$machine"}`;
+const pushed = ({ name }: Metric, ...matchers: readonly string[]): string =>
+  `${name}{${[`job="${COLLECTOR_JOB}"`, 'instance=~"$machine"', ...matchers].join(",")}}`;
 
 /** One series a group, and always with both labels: rows of a table are joined on them. */
 const byGroup = (expr: string, ...more: string[]): string =>
@@ -55,9 +57,12 @@ export const groupsOfItsLedger = (): string =>
     "ledger",
   );
 
-/** Machines whose last push is older than this, or was never taken. */
-export const silentMachines = (seconds: number): string =>
-  `sum(${unlessRetired(`time() - ${pushed(pushTime)} > bool ${seconds}`)})`;
+/** Machines for which an alert of silence holds: servers and others, each by their own limit. */
+export const silentMachines = ({ servers, others }: Silences): string => {
+  const areSilent = ({ matchers, seconds }: Silence): string =>
+    `time() - ${pushed(collectorMetrics.lastCollection, ...matchers)} > bool ${seconds}`;
+  return `sum(${[...(servers ? [servers] : []), others].map(areSilent).join(" or ")})`;
+};
 
 /** Groups whose last push was refused. */
 export const refusedPushes = (): string =>
