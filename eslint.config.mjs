@@ -51,6 +51,7 @@ export default tseslint.config(
       ".state/",
       "packages/provider-grafana/lib/",
       "scripts/collect.js",
+      "collector/scan/assembly/",
       "*.config.js",
       "*.config.mjs",
     ],

@@ -547,11 +547,11 @@ function storable(entry) {
   const { cost } = entry;
   return cost.pico > MAX_PICO ? { ...entry, cost: { ...cost, pico: MAX_PICO } } : entry;
 }
-function keptFigures(figures, { models: models2 }) {
-  const model = models2.nameAt(models2.placeOf(figures.model));
+function keptFigures(figures, { models }) {
+  const model = models.nameAt(models.placeOf(figures.model));
   return model === figures.model ? figures : { ...figures, model };
 }
-function encode(key2, entry, { models: models2, projects }, record = Buffer.allocUnsafe(RECORD_BYTES)) {
+function encode(key2, entry, { models, projects }, record = Buffer.allocUnsafe(RECORD_BYTES)) {
   const { figures, cost } = entry;
   record.set(key2.subarray(0, KEY_BYTES));
   record.writeUIntBE(entry.timestampMs, 12, 6);
@@ -562,7 +562,7 @@ function encode(key2, entry, { models: models2, projects }, record = Buffer.allo
   record.writeUInt32BE(figures.cacheWrite1h, 36);
   record.writeUInt32BE(figures.cacheRead, 40);
   record.writeBigUInt64BE(cost.pico, 44);
-  record.writeUInt16BE(models2.placeOf(figures.model), 52);
+  record.writeUInt16BE(models.placeOf(figures.model), 52);
   record.writeUInt16BE(projects.placeOf(entry.project), 54);
   record.writeUInt16BE(figures.webSearches, 56);
   record.writeUInt8(
@@ -573,13 +573,13 @@ function encode(key2, entry, { models: models2, projects }, record = Buffer.allo
   record.writeUInt32BE(crc32(record, 0, CRC_AT), CRC_AT);
   return record;
 }
-function decode(record, { models: models2, projects }) {
+function decode(record, { models, projects }) {
   const flags = record.readUInt8(58);
   const status = statuses[flags >> STATUS_SHIFT & 3];
   const pico = record.readBigUInt64BE(44);
   return {
     figures: {
-      model: models2.nameAt(record.readUInt16BE(52)),
+      model: models.nameAt(record.readUInt16BE(52)),
       input: record.readUInt32BE(24),
       output: record.readUInt32BE(28),
       cacheWrite5m: record.readUInt32BE(32),
@@ -640,8 +640,8 @@ function readPlaces(path) {
 function faultOf(path, count5) {
   const size = (0, import_node_fs2.statSync)(path, { throwIfNoEntry: false })?.size;
   if (size === void 0) return "is missing";
-  const has2 = Math.max(0, Math.floor(size / RECORD_BYTES) - 1);
-  return has2 < count5 ? `has only ${has2} of its ${count5} responses` : void 0;
+  const has = Math.max(0, Math.floor(size / RECORD_BYTES) - 1);
+  return has < count5 ? `has only ${has} of its ${count5} responses` : void 0;
 }
 function recordWith(key2, content) {
   const bytes = key2.subarray(0, KEY_BYTES);
@@ -1639,9 +1639,9 @@ var init_tables = __esm({
           projects: groupsOf(state?.projects)
         };
         this.sessions = new Map(
-          Object.entries(state?.sessions ?? {}).map(([day, counts2]) => [
+          Object.entries(state?.sessions ?? {}).map(([day, counts]) => [
             day,
-            new Map(Object.entries(counts2).map(([tag, count5]) => [Number(tag), count5]))
+            new Map(Object.entries(counts).map(([tag, count5]) => [Number(tag), count5]))
           ])
         );
       }
@@ -1658,8 +1658,8 @@ var init_tables = __esm({
         if (!state || state.zone === zone.name && !hasLostNames) return new _Tables(zone, state);
         const counted = new _Tables(zone);
         for (const { entry } of entries()) counted.add(entry);
-        const { totals, models: models2, projects } = state;
-        const kept2 = hasLostNames ? { totals } : { totals, models: models2, projects };
+        const { totals, models, projects } = state;
+        const kept2 = hasLostNames ? { totals } : { totals, models, projects };
         return new _Tables(zone, { ...counted.toState(), ...kept2 });
       }
       add(entry) {
@@ -1688,15 +1688,15 @@ var init_tables = __esm({
         return this.sessions.get(day)?.size ?? 0;
       }
       toState() {
-        const { totals, days, models: models2, projects } = this.upToDate();
+        const { totals, days, models, projects } = this.upToDate();
         return {
           zone: this.zone.name,
           totals: rowOf(totals),
           days: rowsOf(days),
-          models: rowsOf(models2),
+          models: rowsOf(models),
           projects: rowsOf(projects),
           sessions: Object.fromEntries(
-            [...this.sessions].map(([day, counts2]) => [day, Object.fromEntries(counts2)])
+            [...this.sessions].map(([day, counts]) => [day, Object.fromEntries(counts)])
           )
         };
       }
@@ -1705,22 +1705,22 @@ var init_tables = __esm({
         if (this.pending.isFull) this.upToDate();
       }
       upToDate() {
-        const { totals, days, models: models2, projects } = this.summed;
+        const { totals, days, models, projects } = this.summed;
         for (const { day, model, project, sessionTag: sessionTag2, sums } of this.pending.take()) {
           addSums(totals, sums);
           addTo(days, day, sums);
-          addTo(models2, model, sums);
+          addTo(models, model, sums);
           addTo(projects, project, sums);
           this.countSession(day, sessionTag2, sums.responses);
         }
         return this.summed;
       }
       countSession(day, tag, change3) {
-        const counts2 = this.sessions.get(day) ?? /* @__PURE__ */ new Map();
-        const responses = (counts2.get(tag) ?? 0) + change3;
-        if (responses > 0) counts2.set(tag, responses);
-        else counts2.delete(tag);
-        if (counts2.size > 0) this.sessions.set(day, counts2);
+        const counts = this.sessions.get(day) ?? /* @__PURE__ */ new Map();
+        const responses = (counts.get(tag) ?? 0) + change3;
+        if (responses > 0) counts.set(tag, responses);
+        else counts.delete(tag);
+        if (counts.size > 0) this.sessions.set(day, counts);
         else this.sessions.delete(day);
         if (this.sessions.size <= SESSION_DAYS) return;
         const oldest = [...this.sessions.keys()].reduce((a, b) => a < b ? a : b);
@@ -3501,19 +3501,19 @@ Start from {"prices": []}; JSON takes no comments and no comma after the last en
   }
 }
 function refuseTwoPricesOnOneDay(path, overrides) {
-  const seen2 = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ new Map();
   for (const override of overrides) {
     for (const model of override.models) {
       const name2 = parseModelName(model);
       const key2 = name2?.isPlain ? name2.canonical : model;
-      const earlier2 = seen2.get(key2) ?? [];
+      const earlier2 = seen.get(key2) ?? [];
       if (earlier2.some((other) => overlap(other, override))) {
         throw new CollectError(
           `A model must have one price a day, but two entries in ${path} price "${model}".
 Remove one of them, or give validUntil to the older and validFrom to the newer.`
         );
       }
-      seen2.set(key2, [...earlier2, override]);
+      seen.set(key2, [...earlier2, override]);
     }
   }
 }
@@ -4168,8 +4168,8 @@ function periods(ledger, range, nameOf, dayOf3) {
 }
 function names(ledger, by, range) {
   const isWhole3 = range.since === void 0 && range.until === void 0;
-  const { models: models2, projects } = ledger.tables;
-  const groups = isWhole3 ? by === "model" ? models2 : projects : recount(ledger, by, range);
+  const { models, projects } = ledger.tables;
+  const groups = isWhole3 ? by === "model" ? models : projects : recount(ledger, by, range);
   return [...groups].map(([name2, sums]) => ({ name: name2, day: void 0, sums }));
 }
 function recount(ledger, by, range) {
@@ -5102,8 +5102,8 @@ var init_differences = __esm({
         return [...REASONS].flatMap(([reason, sentence]) => {
           const of = this.byReason.get(reason);
           if (!of) return [];
-          const { times, daily, models: models2 } = of;
-          return [{ reason, sentence, times, daily, total: totalOf2(daily), models: [...models2] }];
+          const { times, daily, models } = of;
+          return [{ reason, sentence, times, daily, total: totalOf2(daily), models: [...models] }];
         });
       }
       of(reason) {
@@ -5236,9 +5236,9 @@ var init_scan_string = __esm({
 // collector/ccusage/parse/json-scan.ts
 function scanLine(line2, shape) {
   if (!(0, import_node_buffer.isUtf8)(line2)) throw new LineRejected("invalid_utf8");
-  const scanner = new Scanner(line2);
-  const value = scanner.value(shape, 1);
-  scanner.end();
+  const scanner2 = new Scanner(line2);
+  const value = scanner2.value(shape, 1);
+  scanner2.end();
   return value;
 }
 function field(shape, key2) {
@@ -5659,59 +5659,61 @@ var init_project = __esm({
 function noCounts2(from2 = 0) {
   return { bytes: 0, lines: 0, tooLong: 0, end: from2, isUnfinished: false };
 }
-function* readUsageLines(path, counts2, maxLineBytes = MAX_LINE_BYTES, marker = CCUSAGE_MARKER) {
+function* readUsageLines(path, counts, maxLineBytes = MAX_LINE_BYTES, marker = CCUSAGE_MARKER) {
   const file = (0, import_node_fs15.openSync)(path, "r");
   try {
-    yield* linesFrom(file, 0, counts2, maxLineBytes, marker);
+    yield* linesFrom(file, 0, counts, maxLineBytes, marker);
   } finally {
     (0, import_node_fs15.closeSync)(file);
   }
 }
-function* linesFrom(file, from2, counts2, maxLineBytes, marker) {
-  let buffer = takeBuffer(maxLineBytes);
+function* linesFrom(file, from2, counts, maxLineBytes, marker) {
+  const room = spare ?? new BufferRoom();
+  spare = void 0;
+  for (const { start: start2, end } of piecesFrom(file, from2, counts, maxLineBytes, room)) {
+    yield* markedLines(room.bytes.subarray(start2, end), counts, marker);
+  }
+  spare = room;
+}
+function* piecesFrom(file, from2, counts, maxLineBytes, into) {
+  into.reset();
   let filled = 0;
   let isPassingOver = false;
   for (; ; ) {
-    const read9 = (0, import_node_fs15.readSync)(file, buffer, filled, buffer.length - filled, from2 + counts2.bytes);
+    const space = Math.min(into.bytes.length, maxLineBytes);
+    const read9 = (0, import_node_fs15.readSync)(file, into.bytes, filled, space - filled, from2 + counts.bytes);
     const isLast = read9 === 0;
-    counts2.bytes += read9;
+    counts.bytes += read9;
     filled += read9;
-    const content = buffer.subarray(0, filled);
+    const content = into.bytes.subarray(0, filled);
     const lastNewline = content.lastIndexOf(NEWLINE);
     const start2 = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
     if (lastNewline >= 0) {
       isPassingOver = false;
-      counts2.end = from2 + counts2.bytes - filled + lastNewline + 1;
+      counts.end = from2 + counts.bytes - filled + lastNewline + 1;
     }
     const end = Math.max(start2, isLast && !isPassingOver ? filled : lastNewline + 1);
-    yield* markedLines(content.subarray(start2, end), counts2, marker);
-    if (isLast) break;
-    buffer.copyWithin(0, end, filled);
+    if (end > start2) yield { start: start2, end };
+    if (isLast) return;
+    into.bytes.copyWithin(0, end, filled);
     filled = isPassingOver ? 0 : filled - end;
-    if (filled < buffer.length) continue;
-    if (buffer.length < maxLineBytes) {
-      buffer = Buffer.concat([buffer], Math.min(buffer.length * 2, maxLineBytes));
-    } else {
-      counts2.lines++;
-      counts2.tooLong++;
+    if (filled < space) continue;
+    if (space < maxLineBytes) into.grow(Math.min(space * 2, maxLineBytes));
+    else {
+      counts.lines++;
+      counts.tooLong++;
       isPassingOver = true;
       filled = 0;
     }
   }
-  if (buffer.length === FIRST_BUFFER_BYTES) spare = buffer;
 }
-function takeBuffer(maxLineBytes) {
-  const buffer = maxLineBytes >= FIRST_BUFFER_BYTES ? spare : void 0;
-  spare = void 0;
-  return buffer ?? Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
-}
-function* markedLines(piece, counts2, marker) {
+function* markedLines(piece, counts, marker) {
   let found2 = piece.indexOf(marker);
   for (let start2 = 0; start2 < piece.length; ) {
     const newline = piece.indexOf(NEWLINE, start2);
     const end = newline < 0 ? piece.length : newline;
-    counts2.lines++;
-    counts2.isUnfinished = newline < 0;
+    counts.lines++;
+    counts.isUnfinished = newline < 0;
     if (found2 >= 0 && found2 < end) {
       yield piece.subarray(start2, end);
       found2 = piece.indexOf(marker, end);
@@ -5719,7 +5721,7 @@ function* markedLines(piece, counts2, marker) {
     start2 = end + 1;
   }
 }
-var import_node_fs15, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, spare, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES;
+var import_node_fs15, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES, BufferRoom, spare;
 var init_read_lines = __esm({
   "collector/logs/read-lines.ts"() {
     "use strict";
@@ -5730,6 +5732,15 @@ var init_read_lines = __esm({
     FIRST_BUFFER_BYTES = 1 << 19;
     MAX_LINE_BYTES = 256 << 20;
     MAX_RECORD_LINE_BYTES = 64 << 20;
+    BufferRoom = class {
+      bytes = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
+      reset() {
+        if (this.bytes.length > FIRST_BUFFER_BYTES) this.bytes = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
+      }
+      grow(length) {
+        this.bytes = Buffer.concat([this.bytes], length);
+      }
+    };
   }
 });
 
@@ -6035,9 +6046,9 @@ function collect(locations, zone, progress) {
 }
 function* readEntries(path, stats2) {
   const fileSession = sessionOfFile(path);
-  const counts2 = noCounts2();
+  const counts = noCounts2();
   try {
-    for (const line2 of readUsageLines(path, counts2)) {
+    for (const line2 of readUsageLines(path, counts)) {
       stats2.usageLines++;
       const entry = entryOf(line2, stats2);
       if (!entry) continue;
@@ -6049,9 +6060,9 @@ function* readEntries(path, stats2) {
     if (!error.syscall) throw error;
     stats2.unreadable.push({ path, reason: reasonOf(error) });
   }
-  stats2.bytes += counts2.bytes;
-  stats2.lines += counts2.lines;
-  for (let i = 0; i < counts2.tooLong; i++) skip("line_too_long", stats2);
+  stats2.bytes += counts.bytes;
+  stats2.lines += counts.lines;
+  for (let i = 0; i < counts.tooLong; i++) skip("line_too_long", stats2);
 }
 function entryOf(line2, stats2) {
   try {
@@ -6100,13 +6111,6 @@ var init_collect = __esm({
 function keyOf2(identity, figures) {
   return hashOf(partsOf(identity, figures));
 }
-function keyOfMessage(id) {
-  if (id !== lastId) {
-    lastKey = hashOf(["message", id]);
-    lastId = id;
-  }
-  return lastKey;
-}
 function hashOf(parts) {
   const text3 = JSON.stringify([ENCODING, ...parts]);
   return Buffer.from(sha256(text3).subarray(0, KEY_BYTES));
@@ -6128,14 +6132,13 @@ function partsOf(identity, figures) {
 function idOf({ messageId, advisor }) {
   return messageId === "" || advisor === void 0 ? messageId : `${messageId}:advisor:${advisor}`;
 }
-var import_node_crypto4, ENCODING, lastId, lastKey, sha256;
+var import_node_crypto4, ENCODING, lastKey, sha256;
 var init_key = __esm({
   "collector/records/key.ts"() {
     "use strict";
     import_node_crypto4 = require("node:crypto");
     init_response();
     ENCODING = 1;
-    lastId = "";
     lastKey = Buffer.alloc(KEY_BYTES);
     sha256 = typeof import_node_crypto4.hash === "function" ? (text3) => (0, import_node_crypto4.hash)("sha256", text3, "buffer") : (text3) => (0, import_node_crypto4.createHash)("sha256").update(text3).digest();
   }
@@ -6144,11 +6147,11 @@ var init_key = __esm({
 // collector/records/complexity.ts
 function isTooComplex(line2) {
   if (line2.length <= HARMLESS_BYTES) return false;
-  let containers2 = 0;
+  let containers = 0;
   for (let at = 0; at < line2.length; at++) {
     const byte = line2[at];
     if (byte === QUOTE3) at = endOfString(line2, at);
-    else if ((byte === 123 || byte === 91) && ++containers2 > MAX_CONTAINERS) return true;
+    else if ((byte === 123 || byte === 91) && ++containers > MAX_CONTAINERS) return true;
   }
   return false;
 }
@@ -6491,9 +6494,9 @@ function readLogs(configDirs, progress) {
   files.forEach((path, index) => {
     progress.file(index, files.length);
     const file = { session: sessionOfFile(path), project: projectOfFile(path, configDirs) };
-    const counts2 = noCounts2();
+    const counts = noCounts2();
     try {
-      for (const line2 of readUsageLines(path, counts2, MAX_LINE_BYTES, USAGE_MARKER)) {
+      for (const line2 of readUsageLines(path, counts, MAX_LINE_BYTES, USAGE_MARKER)) {
         const both = readBothModes(line2, file);
         for (const reason of both.lost) skip2(reason);
         if (both.ccusage.length + both.ours.length > 0) lines.push(both);
@@ -6502,7 +6505,7 @@ function readLogs(configDirs, progress) {
       if (!error.syscall) throw error;
       unreadable3.push({ path, reason: reasonOf(error) });
     }
-    if (counts2.tooLong > 0) skip2("line_too_long", counts2.tooLong);
+    if (counts.tooLong > 0) skip2("line_too_long", counts.tooLong);
   });
   return { lines, skipped, unreadable: unreadable3 };
 }
@@ -6664,11 +6667,11 @@ function jsonOf(explanation, zoneName) {
     timezone: zoneName,
     default: sideOf(ours),
     ccusage: sideOf(ccusage),
-    reasons: reasons.map(({ reason, sentence, times, daily, models: models2 }) => ({
+    reasons: reasons.map(({ reason, sentence, times, daily, models }) => ({
       reason,
       sentence,
       times,
-      ...models2.length > 0 && { models: models2 },
+      ...models.length > 0 && { models },
       ...sideOf(daily)
     })),
     skipped: Object.fromEntries(skipped),
@@ -6687,9 +6690,9 @@ function sideOf(daily) {
 function isWorthARow({ reason, total }) {
   return reason !== "price:rounding" || isShown(total.cost);
 }
-function notesOf2({ sentence, models: models2 }) {
-  const names2 = models2.slice(0, 8).map(printable);
-  const more = models2.length > names2.length ? ` and ${models2.length - names2.length} more` : "";
+function notesOf2({ sentence, models }) {
+  const names2 = models.slice(0, 8).map(printable);
+  const more = models.length > names2.length ? ` and ${models.length - names2.length} more` : "";
   return [`  ${sentence}`, ...names2.length > 0 ? [`  ${names2.join(", ")}${more}`] : []];
 }
 function onlyOnOneSide(ours, ccusage) {
@@ -6785,8 +6788,8 @@ var init_override = __esm({
 });
 
 // collector/prices/table/price-row.ts
-function rowsOf3(source, models2, price2) {
-  return models2.map((model) => ({ model, ...price2, ...source }));
+function rowsOf3(source, models, price2) {
+  return models.map((model) => ({ model, ...price2, ...source }));
 }
 var SOURCES2;
 var init_price_row2 = __esm({
@@ -7728,8 +7731,8 @@ var init_crontab_backup = __esm({
 
 // collector/cron/crontab-block.ts
 function blockOf(line2, addition) {
-  const note4 = addition ? ` (${addition})` : "";
-  return `# BEGIN ${TITLE}${note4}
+  const note3 = addition ? ` (${addition})` : "";
+  return `# BEGIN ${TITLE}${note3}
 ${HINT}
 ${line2}
 # END ${TITLE}
@@ -7738,12 +7741,12 @@ ${line2}
 function findBlock(crontab2) {
   const lines = linesOf(crontab2 ?? "");
   const begins = lines.filter(({ text: text3 }) => BEGIN.test(text3));
-  const ends2 = lines.filter(({ text: text3 }) => END.test(text3));
+  const ends = lines.filter(({ text: text3 }) => END.test(text3));
   const [begin] = begins;
-  const [end] = ends2;
+  const [end] = ends;
   if (!begin && !end) return void 0;
-  if (!begin || !end || begins.length > 1 || ends2.length > 1 || end.number < begin.number) {
-    throw unbalanced(begins, ends2);
+  if (!begin || !end || begins.length > 1 || ends.length > 1 || end.number < begin.number) {
+    throw unbalanced(begins, ends);
   }
   const body = lines.slice(begin.number, end.number - 1).map(({ text: text3 }) => text3);
   return {
@@ -7785,10 +7788,10 @@ function linesOf(crontab2) {
     return { number: i + 1, text: text3, start: start2, end };
   });
 }
-function unbalanced(begins, ends2) {
+function unbalanced(begins, ends) {
   const at = (lines) => lines.map(({ number }) => number).join(", ") || "none";
   return new CollectError(
-    `The crontab must hold one "# BEGIN ${TITLE}" and one "# END ${TITLE}" behind it, got: BEGIN in line ${at(begins)}, END in line ${at(ends2)}.
+    `The crontab must hold one "# BEGIN ${TITLE}" and one "# END ${TITLE}" behind it, got: BEGIN in line ${at(begins)}, END in line ${at(ends)}.
 Nothing was changed. Put it right with \`crontab -e\`: delete what is left of the block.`
   );
 }
@@ -8759,8 +8762,8 @@ function estimatedShare({ cost, estimatedCost: estimatedCost2 }) {
   if (estimatedCost2 === 0n) return "";
   return `, ${percent(Number(estimatedCost2), Number(cost))} of the cost stands on second-hand prices`;
 }
-function unpricedModels(models2) {
-  const names2 = [...models2].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
+function unpricedModels(models) {
+  const names2 = [...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0).sort(([, a], [, b]) => b.unpricedTokens - a.unpricedTokens).map(([name2]) => name2 || "(no model named)");
   const more = names2.length - SHOWN2;
   return names2.slice(0, SHOWN2).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
@@ -8790,11 +8793,11 @@ var init_prices_check = __esm({
         if (tables2 && tables2.totals.unpricedTokens > 0) {
           const { unpricedTokens } = tables2.totals;
           const share = percent(unpricedTokens, tokensOf(tables2.totals));
-          const models2 = unpricedModels(tables2.models);
+          const models = unpricedModels(tables2.models);
           return [
             warning(
               "prices",
-              `${message2}; no price, so $0, for ${share} of all tokens: ${models2}`,
+              `${message2}; no price, so $0, for ${share} of all tokens: ${models}`,
               `${update}.`
             )
           ];
@@ -9242,17 +9245,17 @@ function dailyTokensOf(value) {
   if (!Array.isArray(value)) throw new Malformed();
   const days = /* @__PURE__ */ new Map();
   for (const { date, tokensByModel } of value.map(objectOf)) {
-    const models2 = days.get(dayOf2(date)) ?? /* @__PURE__ */ new Map();
+    const models = days.get(dayOf2(date)) ?? /* @__PURE__ */ new Map();
     for (const [model, tokens] of Object.entries(objectOf(tokensByModel))) {
-      models2.set(model, (models2.get(model) ?? 0) + countOf(tokens));
+      models.set(model, (models.get(model) ?? 0) + countOf(tokens));
     }
-    days.set(dayOf2(date), models2);
+    days.set(dayOf2(date), models);
   }
   return days;
 }
 function sumOf(days) {
   let sum2 = 0;
-  for (const models2 of days.values()) for (const tokens of models2.values()) sum2 += tokens;
+  for (const models of days.values()) for (const tokens of models.values()) sum2 += tokens;
   return sum2;
 }
 function objectOf(value) {
@@ -9300,8 +9303,8 @@ function ratioOf(witness, { tables: tables2, coverage }) {
   let ours = 0;
   for (const [day, sums] of tables2.days) if (isKnown(day)) ours += tokensIn(witness, sums);
   let theirs = 0;
-  for (const [day, models2] of witness.days) {
-    if (isKnown(day)) for (const tokens of models2.values()) theirs += tokens;
+  for (const [day, models] of witness.days) {
+    if (isKnown(day)) for (const tokens of models.values()) theirs += tokens;
   }
   return theirs > 0 ? ours / theirs : void 0;
 }
@@ -9319,9 +9322,9 @@ function knownDays({ firstDay, lastDay }, intervals2, zone) {
 }
 function together(all) {
   const days = /* @__PURE__ */ new Map();
-  for (const [day, models2] of all.flatMap((one) => [...one])) {
+  for (const [day, models] of all.flatMap((one) => [...one])) {
     const sums = days.get(day) ?? /* @__PURE__ */ new Map();
-    for (const [model, tokens] of models2) sums.set(model, (sums.get(model) ?? 0) + tokens);
+    for (const [model, tokens] of models) sums.set(model, (sums.get(model) ?? 0) + tokens);
     days.set(day, sums);
   }
   return days;
@@ -9343,8 +9346,8 @@ function readRatioOf(witness, ledger) {
   const lines = linesIn(ledger);
   return readingOf(ratio, lines) === "each line" ? ratio * lines : ratio;
 }
-function linesIn({ counts: counts2, tables: tables2 }) {
-  return Math.max(1, counts2.copies / Math.max(1, tables2.totals.responses));
+function linesIn({ counts, tables: tables2 }) {
+  return Math.max(1, counts.copies / Math.max(1, tables2.totals.responses));
 }
 function readingOf(ratio, linesPerResponse) {
   const distance = (value) => Math.abs(Math.log(value));
@@ -9393,8 +9396,8 @@ function oursBy(witness, ledger) {
     const { figures, timestampMs } = entry;
     const tokens = tokensIn(witness, { ...figures, cacheWrite: cacheWriteTokens(figures) });
     const day = ledger.tables.zone.dayOf(timestampMs);
-    const models2 = days.get(day) ?? /* @__PURE__ */ new Map();
-    days.set(day, models2.set(figures.model, (models2.get(figures.model) ?? 0) + tokens));
+    const models = days.get(day) ?? /* @__PURE__ */ new Map();
+    days.set(day, models.set(figures.model, (models.get(figures.model) ?? 0) + tokens));
   }
   return days;
 }
@@ -9784,15 +9787,15 @@ function readText2(path, mayBeMissing) {
   }
 }
 function parseSettings(text3, path) {
-  const seen2 = /* @__PURE__ */ new Set();
+  const seen = /* @__PURE__ */ new Set();
   text3.split(/\r\n?|\n/).forEach((line2, index) => {
-    const problem = problemOf(line2, seen2);
+    const problem = problemOf(line2, seen);
     if (problem) throw new CollectError(`${path}, line ${index + 1}: ${problem}`);
   });
   const { parse: parse8 } = require_dist();
   return parse8(text3);
 }
-function problemOf(line2, seen2) {
+function problemOf(line2, seen) {
   if (/^\s*(#|$)/.test(line2)) return void 0;
   const [, key2, value = ""] = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(.*)$/.exec(line2) ?? [];
   if (key2 === void 0) return "must be KEY=VALUE or a comment.\nCorrect or remove the line.";
@@ -9800,9 +9803,9 @@ function problemOf(line2, seen2) {
     return `${key2} is not a setting. There are:
   ${SETTINGS_KEYS.join("\n  ")}`;
   }
-  if (seen2.has(key2)) return `${key2} stands there a second time.
+  if (seen.has(key2)) return `${key2} stands there a second time.
 Remove one of the lines.`;
-  seen2.add(key2);
+  seen.add(key2);
   const isQuoted = /^(['"`]).*\1\s*(#.*)?$/.test(value);
   if (!isQuoted && /^['"`]/.test(value)) {
     return `the value of ${key2} begins with a quote that does not end on its line.
@@ -10123,17 +10126,28 @@ var init_sources = __esm({
 });
 
 // collector/gather/copy-list.ts
+function timeOf(words, at) {
+  return words[at + TIME_HIGH] * TWO_32 + words[at + TIME_LOW];
+}
+function isContinued(words, at, next) {
+  if ((next[FLAGS] & HAS_COST) !== 0) return false;
+  if (words[at + OUTPUT] > next[OUTPUT]) return false;
+  for (let word = 0; word < TIME_HIGH; word++) {
+    if (word !== OUTPUT && words[at + word] !== next[word]) return false;
+  }
+  return true;
+}
 function* copiesIn(data, project) {
-  const { count: count5, words, models: models2, sessions: sessions3 } = data;
+  const { count: count5, words, models, sessions: sessions2 } = data;
   const word = (at) => words[at];
   for (let i = 0; i < count5; i++) {
-    const at = i * WORDS;
+    const at = i * ENTRY_WORDS;
     const flags = word(at + FLAGS);
     const cost = BigInt(word(at + COST_HIGH)) << 32n | BigInt(word(at + COST_LOW));
     const copy = {
       key: Buffer.from(words.buffer, words.byteOffset + at * 4, KEY_BYTES),
       figures: {
-        model: models2[word(at + MODEL)],
+        model: models[word(at + MODEL)],
         input: word(at + INPUT),
         output: word(at + OUTPUT),
         cacheWrite5m: word(at + CACHE_WRITE_5M),
@@ -10146,19 +10160,15 @@ function* copiesIn(data, project) {
         loggedCost: (flags & HAS_COST) === 0 ? void 0 : cost
       },
       origin: {
-        timestampMs: word(at + TIME_HIGH) * TWO_32 + word(at + TIME_LOW),
-        session: sessions3[word(at + SESSION)],
+        timestampMs: timeOf(words, at),
+        session: sessions2[word(at + SESSION)],
         project
       }
     };
     yield { copy, times: word(at + TIMES) };
   }
 }
-function isContinued(last, next) {
-  const [a, b] = [last.figures, next.figures];
-  return (last.key === next.key || last.key.equals(next.key)) && last.origin.timestampMs <= next.origin.timestampMs && last.origin.session === next.origin.session && a.output <= b.output && a.input === b.input && a.cacheRead === b.cacheRead && a.cacheWrite5m === b.cacheWrite5m && a.cacheWrite1h === b.cacheWrite1h && a.webSearches === b.webSearches && a.isFast === b.isFast && a.isBatch === b.isBatch && a.isUsOnly === b.isUsOnly && a.loggedCost === void 0 && b.loggedCost === void 0 && a.model === b.model;
-}
-var INPUT, OUTPUT, CACHE_WRITE_5M, CACHE_WRITE_1H, CACHE_READ, WEB_SEARCHES, FLAGS, MODEL, SESSION, TIME_HIGH, TIME_LOW, TIMES, COST_HIGH, COST_LOW, WORDS, FAST2, BATCH2, US_ONLY2, HAS_COST, TWO_32, FIRST_ENTRIES, CopyList, Texts;
+var INPUT, OUTPUT, CACHE_WRITE_5M, CACHE_WRITE_1H, CACHE_READ, WEB_SEARCHES, FLAGS, MODEL, SESSION, TIME_HIGH, TIME_LOW, TIMES, COST_HIGH, COST_LOW, ENTRY_WORDS, FAST2, BATCH2, US_ONLY2, HAS_COST, TWO_32, FIRST_ENTRIES, CopyList, Texts;
 var init_copy_list = __esm({
   "collector/gather/copy-list.ts"() {
     "use strict";
@@ -10177,7 +10187,7 @@ var init_copy_list = __esm({
     TIMES = 14;
     COST_HIGH = 15;
     COST_LOW = 16;
-    WORDS = 17;
+    ENTRY_WORDS = 17;
     FAST2 = 1;
     BATCH2 = 2;
     US_ONLY2 = 4;
@@ -10185,52 +10195,55 @@ var init_copy_list = __esm({
     TWO_32 = 2 ** 32;
     FIRST_ENTRIES = 16;
     CopyList = class {
-      words = new Uint32Array(WORDS * FIRST_ENTRIES);
-      bytes = new Uint8Array(this.words.buffer);
+      words = new Uint32Array(ENTRY_WORDS * FIRST_ENTRIES);
       count = 0;
       models = new Texts();
       sessions = new Texts();
-      /** The newest copy, and of its entry the place. */
-      last;
-      lastAt = 0;
-      push(copy) {
-        if (this.last && isContinued(this.last, copy)) {
-          this.words[this.lastAt + OUTPUT] = copy.figures.output;
-          this.words[this.lastAt + TIMES] += 1;
-        } else this.append(copy);
-        this.last = copy;
+      scratch = new Uint32Array(ENTRY_WORDS);
+      scratchBytes = new Uint8Array(this.scratch.buffer);
+      /** Time of the copy that came last. */
+      lastMs = 0;
+      push({ key: key2, figures, origin }) {
+        const entry = this.scratch;
+        this.scratchBytes.set(key2);
+        entry[INPUT] = figures.input;
+        entry[OUTPUT] = figures.output;
+        entry[CACHE_WRITE_5M] = figures.cacheWrite5m;
+        entry[CACHE_WRITE_1H] = figures.cacheWrite1h;
+        entry[CACHE_READ] = figures.cacheRead;
+        entry[WEB_SEARCHES] = figures.webSearches;
+        entry[FLAGS] = (figures.isFast ? FAST2 : 0) | (figures.isBatch ? BATCH2 : 0) | (figures.isUsOnly ? US_ONLY2 : 0) | (figures.loggedCost === void 0 ? 0 : HAS_COST);
+        entry[TIME_HIGH] = Math.floor(origin.timestampMs / TWO_32);
+        entry[TIME_LOW] = origin.timestampMs % TWO_32;
+        entry[TIMES] = 1;
+        entry[COST_HIGH] = Number((figures.loggedCost ?? 0n) >> 32n);
+        entry[COST_LOW] = Number((figures.loggedCost ?? 0n) & 0xffffffffn);
+        this.pushEntry(entry, figures.model, origin.session);
+      }
+      /** @param entry A copy as words; the places of its names are entered into it. */
+      pushEntry(entry, model, session) {
+        entry[MODEL] = this.models.placeOf(model);
+        entry[SESSION] = this.sessions.placeOf(session);
+        const timestampMs = timeOf(entry, 0);
+        const lastAt = (this.count - 1) * ENTRY_WORDS;
+        if (this.count > 0 && this.lastMs <= timestampMs && isContinued(this.words, lastAt, entry)) {
+          this.words[lastAt + OUTPUT] = entry[OUTPUT];
+          this.words[lastAt + TIMES] += 1;
+        } else this.append(entry);
+        this.lastMs = timestampMs;
       }
       get data() {
-        const words = this.words.slice(0, this.count * WORDS);
+        const words = this.words.slice(0, this.count * ENTRY_WORDS);
         return { count: this.count, words, models: this.models.list, sessions: this.sessions.list };
       }
-      append({ key: key2, figures, origin }) {
-        if ((this.count + 1) * WORDS > this.words.length) this.grow();
-        const { words } = this;
-        const at = this.count++ * WORDS;
-        this.lastAt = at;
-        this.bytes.set(key2, at * 4);
-        words[at + INPUT] = figures.input;
-        words[at + OUTPUT] = figures.output;
-        words[at + CACHE_WRITE_5M] = figures.cacheWrite5m;
-        words[at + CACHE_WRITE_1H] = figures.cacheWrite1h;
-        words[at + CACHE_READ] = figures.cacheRead;
-        words[at + WEB_SEARCHES] = figures.webSearches;
-        words[at + FLAGS] = (figures.isFast ? FAST2 : 0) | (figures.isBatch ? BATCH2 : 0) | (figures.isUsOnly ? US_ONLY2 : 0) | (figures.loggedCost === void 0 ? 0 : HAS_COST);
-        words[at + MODEL] = this.models.placeOf(figures.model);
-        words[at + SESSION] = this.sessions.placeOf(origin.session);
-        words[at + TIME_HIGH] = Math.floor(origin.timestampMs / TWO_32);
-        words[at + TIME_LOW] = origin.timestampMs % TWO_32;
-        words[at + TIMES] = 1;
-        if (figures.loggedCost === void 0) return;
-        words[at + COST_HIGH] = Number(figures.loggedCost >> 32n);
-        words[at + COST_LOW] = Number(figures.loggedCost & 0xffffffffn);
-      }
-      grow() {
-        const larger = new Uint32Array(this.words.length * 2);
-        larger.set(this.words);
-        this.words = larger;
-        this.bytes = new Uint8Array(larger.buffer);
+      append(entry) {
+        const at = this.count++ * ENTRY_WORDS;
+        if (at === this.words.length) {
+          const larger = new Uint32Array(this.words.length * 2);
+          larger.set(this.words);
+          this.words = larger;
+        }
+        this.words.set(entry, at);
       }
     };
     Texts = class {
@@ -10334,12 +10347,12 @@ var init_gathering = __esm({
       /** What to remember, by path. */
       sources = /* @__PURE__ */ new Map();
       filesRead = 0;
-      take({ path, project, known }, { copies, skipped, counts: counts2, source, fault }) {
+      take({ path, project, known }, { copies, skipped, counts, source, fault }) {
         for (const { copy, times } of copiesIn(copies, project)) {
           this.tally.copies(this.ledger.add(copy), times);
         }
         for (const [reason, times] of skipped) this.tally.skip(reason, times);
-        if (counts2) this.tally.read(counts2);
+        if (counts) this.tally.read(counts);
         if (fault) this.note(path, known, fault);
         else {
           this.filesRead++;
@@ -10377,493 +10390,224 @@ var init_gathering = __esm({
   }
 });
 
-// collector/records/plain/compact-json.ts
-function endOfValue(bytes, at) {
-  let depth = 0;
-  let place = at;
-  for (; ; ) {
-    const byte = bytes[place];
-    if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      const isObject = byte === OPEN_BRACE;
-      if (bytes[place + 1] !== (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) {
-        if (depth === MAX_DEPTH2) return NOT_PLAIN;
-        containers[depth++] = isObject ? OBJECT : ARRAY;
-        place = isObject ? endOfKey(bytes, place + 1) : place + 1;
-        if (place < 0) return NOT_PLAIN;
-        continue;
-      }
-      place += 2;
-    } else {
-      place = byte === QUOTE4 ? endOfString2(bytes, place) : endOfScalar(bytes, place);
-      if (place < 0) return NOT_PLAIN;
-    }
-    while (depth > 0) {
-      const isObject = containers[depth - 1] === OBJECT;
-      const next = bytes[place++];
-      if (next === COMMA2) {
-        if (isObject) place = endOfKey(bytes, place);
-        break;
-      }
-      if (next !== (isObject ? CLOSE_BRACE : CLOSE_BRACKET)) return NOT_PLAIN;
-      depth--;
-    }
-    if (depth === 0 || place < 0) return place;
-  }
-}
-function endOfString2(bytes, at) {
-  const { length } = bytes;
-  let place = at + 1;
-  for (; ; ) {
-    while (place < length && ENDS_RUN[bytes[place]] === 0) place++;
-    const byte = bytes[place++];
-    if (byte === QUOTE4) return place;
-    if (byte !== BACKSLASH3) return NOT_PLAIN;
-    const escape4 = bytes[place++];
-    if (escape4 === UNICODE_ESCAPE) {
-      for (const end = place + 4; place < end; place++) {
-        if (!isHexDigit(bytes[place])) return NOT_PLAIN;
-      }
-    } else if (escape4 === void 0 || !ESCAPES.has(escape4)) return NOT_PLAIN;
-  }
-}
-function endOfPlainString(bytes, at) {
-  if (bytes[at] !== QUOTE4) return NOT_PLAIN;
-  const { length } = bytes;
-  let place = at + 1;
-  while (place < length && ENDS_RUN[bytes[place]] === 0) place++;
-  return bytes[place] === QUOTE4 ? place + 1 : NOT_PLAIN;
-}
-function endOfKey(bytes, at) {
-  if (bytes[at] !== QUOTE4) return NOT_PLAIN;
-  const end = endOfString2(bytes, at);
-  return end >= 0 && bytes[end] === COLON2 ? end + 1 : NOT_PLAIN;
-}
-function endOfScalar(bytes, at) {
-  const byte = bytes[at];
-  if (byte === MINUS || isDigit(byte)) return endOfNumber(bytes, at);
-  for (const word of WORDS2) if (startsWith(bytes, at, word)) return at + word.length;
-  return NOT_PLAIN;
-}
-function endOfNumber(bytes, at) {
-  let place = bytes[at] === MINUS ? at + 1 : at;
-  const whole = bytes[place];
-  if (!isDigit(whole)) return NOT_PLAIN;
-  place = whole === ZERO ? place + 1 : endOfDigits(bytes, place);
-  if (bytes[place] === POINT) {
-    if (!isDigit(bytes[place + 1])) return NOT_PLAIN;
-    place = endOfDigits(bytes, place + 1);
-  }
-  if (((bytes[place] ?? 0) | 32) === 101) {
-    const sign = bytes[place + 1];
-    place += sign === PLUS || sign === MINUS ? 2 : 1;
-    if (!isDigit(bytes[place])) return NOT_PLAIN;
-    place = endOfDigits(bytes, place);
-  }
-  return place;
-}
-function endOfDigits(bytes, at) {
-  let place = at;
-  while (isDigit(bytes[place])) place++;
-  return place;
-}
-function isDigit(byte) {
-  return byte !== void 0 && byte >= ZERO && byte <= 57;
-}
-function isHexDigit(byte) {
-  if (byte === void 0) return false;
-  const lower = byte | 32;
-  return isDigit(byte) || lower >= 97 && lower <= 102;
-}
-function startsWith(bytes, at, text3) {
-  for (let i = 0; i < text3.length; i++) if (bytes[at + i] !== text3[i]) return false;
-  return true;
-}
-var NOT_PLAIN, MAX_DEPTH2, QUOTE4, COMMA2, COLON2, OPEN_BRACKET, BACKSLASH3, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, ENDS_RUN, ESCAPES, UNICODE_ESCAPE, OBJECT, ARRAY, containers, WORDS2, MINUS, PLUS, POINT, ZERO;
-var init_compact_json = __esm({
-  "collector/records/plain/compact-json.ts"() {
+// collector/scan/module.ts
+var SCANNER;
+var init_module = __esm({
+  "collector/scan/module.ts"() {
     "use strict";
-    NOT_PLAIN = -1;
-    MAX_DEPTH2 = 64;
-    QUOTE4 = 34;
-    COMMA2 = 44;
-    COLON2 = 58;
-    OPEN_BRACKET = 91;
-    BACKSLASH3 = 92;
-    CLOSE_BRACKET = 93;
-    OPEN_BRACE = 123;
-    CLOSE_BRACE = 125;
-    ENDS_RUN = Uint8Array.from(
-      { length: 256 },
-      (_, byte) => Number(byte === QUOTE4 || byte === BACKSLASH3 || byte < 32)
-    );
-    ESCAPES = new Set([...'"\\/bfnrt'].map((letter) => letter.charCodeAt(0)));
-    UNICODE_ESCAPE = 117;
-    OBJECT = 1;
-    ARRAY = 0;
-    containers = new Uint8Array(MAX_DEPTH2);
-    WORDS2 = ["true", "false", "null"].map((word) => Buffer.from(word));
-    MINUS = 45;
-    PLUS = 43;
-    POINT = 46;
-    ZERO = 48;
+    SCANNER = "AGFzbQEAAAABIAZgAn9/AX9gAX8Bf2AAAX9gAX8BfmADf39/AX9gAX8AAw4NAAABAQEDBAUCAAIAAgUDAQABBgYBfwFBAAsHKwQJaGVhcFN0YXJ0AAoEbmV4dAAJC3Jlc3VsdFN0YXJ0AAgGbWVtb3J5AgAMAUEKzDUNxQICA38BeyAALQAAQfsARwRAQQAPCyAAQQFqIgAtAABB/QBGBEAgAEEBag8LA0AgAC0AAEEiRwR/QQAFIABBAWohAgNAIAIgAv0ABAAiBf0MIiIiIiIiIiIiIiIiIiIiIv0jIAX9DFxcXFxcXFxcXFxcXFxcXFz9I/1QIAX9DB8fHx8fHx8fHx8fHx8fHx/9Kv1Q/WQiA2hqIQQgA0UEQCACQRBqIQIMAQsLIARBAWpBACAELQAAQSJGGwsiAgR/IAItAABBOkcFQQELBEBBAA8LIAEgAEEBaiACIABrQQJrEAYiAEEbRgR/IAJBAWoQAgVBASAAdCIDIwBxBH9BAAUjACADciQAQQELBH8gAkEBaiAAEAsFQQALCyICRQRAQQAPCyACQQFqIQAgAi0AACICQf0ARgRAIAAPCyACQSxGDQALQQAL6AMBAX8CQAJAAkACQCABQQRrDgYAAwMBAwIDC0G8ESgCAEEBdiECQQAhAUEFQRsCfwNAIAEgAkgEQEEAIAAgAWotAAAgAUEBdEHAEWovAQBB/wFxRw0CGiABQQFqIQEMAQsLQQELGw8LQdwRKAIAQQF2IQJBACEBAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRB4BFqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCwRAQQMPC0GMEigCAEEBdiECQQAhAUEEQRsCfwNAIAEgAkgEQEEAIAAgAWotAAAgAUEBdEGQEmovAQBB/wFxRw0CGiABQQFqIQEMAQsLQQELGw8LQbwSKAIAQQF2IQJBACEBAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRBwBJqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCwRAQQAPC0HsEigCAEEBdiECQQAhAQJ/A0AgASACSARAQQAgACABai0AACABQQF0QfASai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsEQEEBDwtBnBMoAgBBAXYhAkEAIQFBAkEbAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRBoBNqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCxsPC0EbC4MGAQR/A0ACQCAALQAAIgJB+wBGIgMgAkHbAEZyBEAgAC0AAUH9AEHdACADG0cEQCABQcAARgRAQQAPCyABIgJBAWohASACQYAIaiADOgAAIAMEfyAAQQFqEAQFIABBAWoLIgBFBEBBAA8LDAILIABBAmohAAUgAkEiRgR/IAAQAwUCQCAALQAAIgJBLUYEf0EBBSACQTlNIAJBME9xCwRAAn9BACAAQQFqIAAgAC0AAEEtRhsiAC0AACICQTlNIAJBME9xRQ0AGiACQTBGBEAgAEEBaiEABQNAIAAtAAAiAkE5TSACQTBPcQRAIABBAWohAAwBCwsLIAAtAABBLkYEQEEAIAAtAAEiAkE5TSACQTBPcUUNARogAEEBaiEAA0AgAC0AACICQTlNIAJBME9xBEAgAEEBaiEADAELCwsgAC0AAEEgckHlAEYEQEEAIABBAkEBIAAtAAEiAEEtRiAAQStGchtqIgAtAAAiAkE5TSACQTBPcUUNARoDQCAALQAAIgJBOU0gAkEwT3EEQCAAQQFqIQAMAQsLCyAACyECDAELIABBBGohAkGsGigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QbAaai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsEf0EBBUHMGigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QdAaai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsLDQBB7BooAgBBAXYhAkEAIQMgAEEFakEAAn8DQCACIANKBEBBACAAIANqLQAAIANBAXRB8BpqLwEAQf8BcUcNAhogA0EBaiEDDAELC0EBCxshAgsgAgsiAEUEQEEADwsLA0AgAUEASgRAAkAgAS0A/wdBAEchAyAAIgJBAWohACACLQAAIgJBLEYEQCADBEAgABAEIQALDAELIAJB/QBB3QAgAxtHBEBBAA8LIAFBAWshAQwCCwsLCyAAQQBHIAFBAEpxDQALIAALvAICAXsDfyAAQQFqIQADQANAIAAgAP0ABAAiAf0MIiIiIiIiIiIiIiIiIiIiIv0jIAH9DFxcXFxcXFxcXFxcXFxcXFz9I/1QIAH9DB8fHx8fHx8fHx8fHx8fHx/9Kv1Q/WQiAmhqIQMgAkUEQCAAQRBqIQAMAQsLIANBAWohAiADLQAAIgBBIkYEQCACDwsgAEHcAEcEQEEADwsgAkEBaiEAIAItAAAiAkH1AEYEQCAAQQRqIQMDQCAAIANJBEAgAC0AACIEQSByIQIgBEE5TSAEQTBPcQR/QQEFIAJB5gBNIAJB4QBPcQtFBEBBAA8LIABBAWohAAwBCwsFIAJBIkYgAkHuAEZyIAJB3ABGciACQfQARnIgAkHyAEZyIAJBL0ZyIAJB4gBGciACQeYARnJFBEBBAA8LCwwACwALLAAgAC0AAEEiRwRAQQAPCyAAEAMiAEEBakEAIAAEfyAALQAAQTpGBUEACxsLiQQBBn8CQANAIAFBzBsoAgBBAXZIBEAgACABai0AACEDIAFBAXRB0BtqLwEAIgRB/wFxQTBGBH8gA0E5TSADQTBPcUUFIAMgBEH/AXFHCw0CIAFBAWohAQwBCwtBASECCyACRQRAQn8PCyAALQAJIAAtAAhBCmxqQZAEayEDIAAtAAwgAC0AC0EKbGpBkARrIQQgAC0ADyAALQAOQQpsakGQBGshBSAALQASIAAtABFBCmxqQZAEayEGIAAtAAMgAC0AAkEKbGogAC0AASAALQAAQQpsakHkAGxqQdCgA2siAUGyD0ggAUG3F0pyIAAtAAYgAC0ABUEKbGpBkARrIgJBAExyIAJBDEpyBEBCfw8LIANBAEwEf0EBBSACQQJGBH9BHEEdIAFBA3EEf0EBBSABQeQAbwR/QQAFIAFBkANvCwsbBUEeQR8gAkEGRiACQQRGciACQQlGciACQQtGchsLIANICwRAQn8PCyAFQTtKIARBF0pyIAZBO0pyBEBCfw8LIAAtABYgAC0AFUEKbGpBkARrrCAAMQAUQjB9QuQAfnwgBqwgBUE8bKwgBEGQHGysIAMgAUEBayABIAJBA0giABsiAUEEbSABQeQAbWsgAUGQA21qIAFB7QJsaiACQQlqIAJBA2sgABtBmQFsQQJqQQVtampB7fQra6xCgKMFfnx8fELoB358C+4LAAJAAkACQAJAAkACQAJAIAAOBgABAgMEBQYLIAEgAhABDwsCfwJAAkAgAkECRwRAIAJBBUYNAQwCC0HMEygCAEEBdiECQQAhAEEGQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEHQE2ovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwCC0HsEygCAEEBdiECQQAhAEEHAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB8BNqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCw0BGkGMFCgCAEEBdiECQQAhAEEIQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGQFGovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwBC0EbCw8LQRZBGyACQQdGBH9BjBIoAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGQEmovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsPCwJ/AkACQAJAAkACQCABIAIQAUEBaw4EAAECAwQLQRcMBAtBGAwDC0EZDAILQRoMAQtBGwsPCwJ/AkACQAJAAkACQAJAAkACQAJAIAJBBWsOFwAICAgIAQgCAwQFCAgICAgICAYICAgHCAtBrBQoAgBBAXYhAkEAIQBBEkEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBRqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMCAtBzBQoAgBBAXYhAkEAIQBBFUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB0BRqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBwtB/BQoAgBBAXYhAkEAIQBBCQJ/A0AgACACSARAQQAgACABai0AACAAQQF0QYAVai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBhpBrBUoAgBBAXYhAkEAIQBBE0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBVqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBgtB3BUoAgBBAXYhAkEAIQBBCgJ/A0AgACACSARAQQAgACABai0AACAAQQF0QeAVai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBRpBjBYoAgBBAXYhAkEAIQBBFEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBkBZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBQtBvBYoAgBBAXYhAkEAIQBBDUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBwBZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBAtB7BYoAgBBAXYhAkEAIQBBEEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB8BZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAwtBrBcoAgBBAXYhAkEAIQBBDEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBdqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAgtB/BcoAgBBAXYhAkEAIQBBC0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBgBhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAQtBGwsPCyACQRlHBEBBGw8LQcwYKAIAQQF2IQJBACEAAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB0BhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCwRAQQ4PC0GcGSgCAEEBdiECQQAhAEEPQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGgGWovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGw8LQRFBGyACQRNGBH9B7BkoAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEHwGWovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsLsAQBCn8gAEHgDGoiAUEAQcAAIABr/AsAIAFBgAE6AABBnA0gAEEDdCIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIAQQAhAANAIABBwABJBEAgAEGgDWogAEHgDGooAgAiAUGA/oN4cUEIdyABQf+B/AdxQQh4cjYCACAAQQRqIQAMAQsLQeANIQADQCAAQaAPSQRAIAAgAEEcaygCACAAQUBqKAIAIABBPGsoAgAiAUEHeCABQRJ4cyABQQN2c2pqIABBCGsoAgAiAUEReCABQRN4cyABQQp2c2o2AgAgAEEEaiEADAELC0HnzKfQBiEGQYXdntt7IQBB8ua74wMhAUG66r+qeiEFQf+kuYgFIQdBjNGV2HkhAkGrs4/8ASEDQZmag98FIQQDQCAKQYACSQRAIApBoA1qKAIAIApBoA9qKAIAIAdBBnggB0ELeHMgB0EZeHMgBGogAiAHcSAHQX9zIANxc2pqaiEJIAAgAXEgACAGcSABIAZxc3MhCCADIQQgAiEDIAchAiAFIAlqIQcgASEFIAAhASAGIgBBAnggAEENeHMgAEEWeHMgCWogCGohBiAKQQRqIQoMAQsLQYAMIAZB58yn0AZqIgJBgP6DeHFBCHcgAkH/gfwHcUEIeHI2AgBBhAwgAEH7ouGkBGsiAEGA/oN4cUEIdyAAQf+B/AdxQQh4cjYCAEGIDCABQfLmu+MDaiIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIACwUAQYAMC/cDAgN/AXtBxAwgADYCACABAn8DQCAAIAFJBEAgAP0ABAD9DAoKCgoKCgoKCgoKCgoKCgr9I/1kIQIgAP0ABAH9DHV1dXV1dXV1dXV1dXV1dXX9IyAA/QAEBP0MZ2dnZ2dnZ2dnZ2dnZ2dnZ/0j/U4iBf1TBEAgBf1kIQMDQCADBEAgA2giBCAAaiABTwR/QQAFIAAgBGopAwBC//////////8Ag0Ki6s2L9qyZEVELBEAgAkEBIAR0QQFrcSIBBEBB3AxB3AwoAgAgAWlqNgIAQcQMIABBIGogAWdrNgIACyAAIARqDAYLIAMgA0EBa3EhAwwBCwsLIAEgAGsiA0EQSQRAIAJBASADdEEBa3EhAgsgAgRAQdwMQdwMKAIAIAJpajYCAEHEDCAAQSBqIAJnazYCAAsgAEEQaiEADAELCyABCyIARgRAQQAPCyAA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQNAIAFFBEAgAEEQaiIA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQwBCwtByAwgACABaGo2AgBB3AxB3AwoAgBBAWo2AgACf0EDQcgMKAIAIgBBxAwoAgAiAWtBgIDAAEsNABpBACQAQQMgAUEAEAAgAEcNABpBAiMAQYACcUUNABpBAUEDEAwbCwsFAEHAHQuNBAMDfwF7AX4CQAJAAkACQAJAAkACQAJAAkACQCABDhsAAAAJAgMAAAUBAQEBBgEBBwEAAAAIBAAACQIJCyAALQAAQSJHBH9BAAUgAEEBaiECA0AgAiAC/QAEACIF/QwiIiIiIiIiIiIiIiIiIiIi/SMgBf0MXFxcXFxcXFxcXFxcXFxcXP0j/VAgBf0MHx8fHx8fHx8fHx8fHx8fH/0q/VD9ZCIEaGohAyAERQRAIAJBEGohAgwBCwsgA0EBakEAIAMtAABBIkYbCyECIAFBAnQiAUHACGogAEEBajYCACABQbAJaiACQQFrNgIAIAIPCyAAIQIDQCACLQAAIgNBOU0gA0EwT3EEQCACMQAAIAZCCn58QjB9IQYgAkEBaiECDAELCyACIABrIgNFIANBCktyBH9BAQUgAC0AAEEwRiADQQFLcQsEQEEAIQIFIAFBA3RBoApqIAY3AwALIAIPCyAAQQEQAA8LIABBAhAADwsgAEEDEAAPCyAAQQQQAA8LIABBBRAADwsgAEEGEAAPCyAAEAIhAgJ/A0AgACACSQRAQQAgAC0AAEHcAEYEf0EBBUGMGygCAEEBdiEDQQAhAQJ/A0AgASADSARAQQAgACABai0AACABQQF0QZAbai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsLDQIaIABBAWohAAwBCwsgAgsPC0EAC+cJAgd/AX4jAEEQcUEARyMAQSBxQQBHRgRAQQAPCyMAQQFBF0EBIwBBIHEbIgJ0cQR/IAJBAnQiAUGwCWooAgAgAUHACGooAgBrBUEAC0EYRwR/QQAFQbAMIAJBAnRBwAhqKAIAEAUiB0Ighz4CAEG0DCAHPgIAIAdCf1ILBEAjAEGACHFBACMAQYAEcRsEQCMAQYCAAXFBAEciAUUEQCMAQYCAAnFBAEchAQtBjAwjAEGABHEEfkHoCikDAAVCAAsiBz4CACAHQv////8PWCIABEBBkAwjAEGACHEEfkHwCikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBnAwjAEGAIHEEfkGACykDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBlAwjAEGAEHEEfkH4CikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEAgAQR/QZQMIwBBgIABcQR+QZALKQMABUIACyIHPgIAIAdC/////w9YBUEBCyEACyAABEBBmAwjAEGAgAJxBH5BmAspAwAFQgALIgc+AgAgB0L/////D1ghAAsgAARAQaAMIwBBgIAIcQR+QagLKQMABUIACyIHPgIAIAdC//8DWCEAC0G8HCgCAEEBdiEDQdwcKAIAQQF2IQJBnBwoAgBBAXYhAUGkDCMAQYCAEHEEf0H4CSgCAEGICSgCAGsFQQALIAFGBH9BiAkoAgAhBAJ/A0AgASAGSgRAQQAgBCAGai0AACAGQQF0QaAcai8BAEH/AXFHDQIaIAZBAWohBgwBCwtBAQsFQQALQQBHQQJBACMAQYCAIHEEf0H8CSgCAEGMCSgCAGsFQQALIANGBH9BjAkoAgAhAUEAIQYCfwNAIAMgBkoEQEEAIAEgBmotAAAgBkEBdEHAHGovAQBB/wFxRw0CGiAGQQFqIQYMAQsLQQELBUEACxtyQQRBACMAQYCAwABxBH9BgAooAgBBkAkoAgBrBUEACyACRgR/QZAJKAIAIQFBACEGAn8DQCACIAZKBEBBACABIAZqLQAAIAZBAXRB4BxqLwEAQf8BcUcNAhogBkEBaiEGDAELC0EBCwVBAAsbcjYCAEG4DEEBNgIACwsgAAR/QdgIKAIAIQMCf0EAIwBBwABxBH9ByAkoAgAgA2sFQQALIgJBBEkEf0EABUH8HCgCAEEBdiEAAn8DQCAAIAVKBEBBACADIAVqLQAAIAVBAXRBgB1qLwEAQf8BcUcNAhogBUEBaiEFDAELC0EBCwtFDQAaQQAgAkGcHSgCAEEBdmpBAmoiAUE3Sw0AGkEAIQUDQEGcHSgCAEEBdiIAIAVKBEAgBUHgDGogACAFTQR/QX8FIAVBAXRBoB1qLwEACzoAACAFQQFqIQUMAQsLQZwdKAIAQQF2QeAMaiADIAL8CgAAIAFB4AxqIgBBAmtBIjoAACAAQQFrQd0AOgAAIAEQB0EBCwVBAAsEf0HMDEHcCCgCADYCAEHQDCMAQYABcQR/QcwJKAIAQdwIKAIAawVBAAs2AgBB1AxBwAgoAgA2AgBB2AwjAEEBcQR/QbAJKAIAQcAIKAIAawVBAAs2AgAjAEGAAXEEf0HMCSgCAEHcCCgCAGsFQQALQYACTQR/IwBBAXEEf0GwCSgCAEHACCgCAGsFQQALQYACTQVBAAsFQQALCwvGDEEAQaAPC4ACmC+KQpFEN3HP+8C1pdu16VvCVjnxEfFZpII/ktVeHKuYqgfYAVuDEr6FMSTDfQxVdF2+cv6x3oCnBtybdPGbwcFpm+SGR77vxp3BD8yhDCRvLOktqoR0StypsFzaiPl2UlE+mG3GMajIJwOwx39Zv/ML4MZHkafVUWPKBmcpKRSFCrcnOCEbLvxtLE0TDThTVHMKZbsKanYuycKBhSxykqHov6JLZhqocItLwqNRbMcZ6JLRJAaZ1oU1DvRwoGoQFsGkGQhsNx5Md0gntbywNLMMHDlKqthOT8qcW/NvLmjugo90b2OleBR4yIQIAseM+v++kOtsUKT3o/m+8nhxxgBBrBELARwAQbgRCw8CAAAACAAAAGQAYQB0AGEAQcwRCwEsAEHYEQsVAgAAAA4AAABjAG8AcwB0AFUAUwBEAEH8EQsBLABBiBILFQIAAAAOAAAAbQBlAHMAcwBhAGcAZQBBrBILASwAQbgSCxkCAAAAEgAAAHMAZQBzAHMAaQBvAG4ASQBkAEHcEgsBLABB6BILGQIAAAASAAAAdABpAG0AZQBzAHQAYQBtAHAAQYwTCwEsAEGYEwsZAgAAABIAAAByAGUAcQB1AGUAcwB0AEkAZABBvBMLARwAQcgTCwsCAAAABAAAAGkAZABB3BMLARwAQegTCxECAAAACgAAAG0AbwBkAGUAbABB/BMLARwAQYgUCxECAAAACgAAAHUAcwBhAGcAZQBBnBQLARwAQagUCxECAAAACgAAAHMAcABlAGUAZABBvBQLASwAQcgUCxsCAAAAFAAAAGkAdABlAHIAYQB0AGkAbwBuAHMAQewUCwEsAEH4FAsfAgAAABgAAABpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBBnBULASwAQagVCx8CAAAAGAAAAHMAZQByAHYAaQBjAGUAXwB0AGkAZQByAEHMFQsBLABB2BULIQIAAAAaAAAAbwB1AHQAcAB1AHQAXwB0AG8AawBlAG4AcwBB/BULASwAQYgWCyECAAAAGgAAAGkAbgBmAGUAcgBlAG4AYwBlAF8AZwBlAG8AQawWCwEsAEG4FgsjAgAAABwAAABjAGEAYwBoAGUAXwBjAHIAZQBhAHQAaQBvAG4AQdwWCwE8AEHoFgslAgAAAB4AAABzAGUAcgB2AGUAcgBfAHQAbwBvAGwAXwB1AHMAZQBBnBcLAUwAQagXCzUCAAAALgAAAGMAYQBjAGgAZQBfAHIAZQBhAGQAXwBpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBB7BcLAUwAQfgXCz0CAAAANgAAAGMAYQBjAGgAZQBfAGMAcgBlAGEAdABpAG8AbgBfAGkAbgBwAHUAdABfAHQAbwBrAGUAbgBzAEG8GAsBTABByBgLOQIAAAAyAAAAZQBwAGgAZQBtAGUAcgBhAGwAXwA1AG0AXwBpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBBjBkLAUwAQZgZCzkCAAAAMgAAAGUAcABoAGUAbQBlAHIAYQBsAF8AMQBoAF8AaQBuAHAAdQB0AF8AdABvAGsAZQBuAHMAQdwZCwE8AEHoGQstAgAAACYAAAB3AGUAYgBfAHMAZQBhAHIAYwBoAF8AcgBlAHEAdQBlAHMAdABzAEGcGgsBHABBqBoLDwIAAAAIAAAAdAByAHUAZQBBvBoLARwAQcgaCw8CAAAACAAAAG4AdQBsAGwAQdwaCwEcAEHoGgsRAgAAAAoAAABmAGEAbABzAGUAQfwaCwE8AEGIGwslAgAAAB4AAABhAGQAdgBpAHMAbwByAF8AbQBlAHMAcwBhAGcAZQBBvBsLAUwAQcgbCzcCAAAAMAAAADAAMAAwADAALQAwADAALQAwADAAVAAwADAAOgAwADAAOgAwADAALgAwADAAMABaAEGMHAsBHABBmBwLDwIAAAAIAAAAZgBhAHMAdABBrBwLARwAQbgcCxECAAAACgAAAGIAYQB0AGMAaABBzBwLARwAQdgcCwsCAAAABAAAAHUAcwBB7BwLARwAQfgcCw8CAAAACAAAAG0AcwBnAF8AQYwdCwEsAEGYHQsjAgAAABwAAABbADEALAAiAG0AZQBzAHMAYQBnAGUAIgAsACI=";
   }
 });
 
-// collector/records/plain/shape.ts
-function fieldAt({ names: names2, fields: fields2 }, bytes, at, length) {
-  for (let i = 0; i < names2.length; i++) {
-    const name2 = names2[i];
-    if (name2.length === length && startsWith(bytes, at, name2)) return fields2[i];
-  }
-  return OTHER2;
-}
-var SESSION2, TIMESTAMP3, REQUEST, COST, MESSAGE, DATA, ID, MODEL2, USAGE, INPUT2, OUTPUT2, CACHE_WRITE, CACHE_READ2, CREATION, CREATION_5M, CREATION_1H, TOOLS, SEARCHES, SPEED, TIER, GEO, ITERATIONS, AGENT, AGENT_TIMESTAMP, AGENT_REQUEST, AGENT_COST, AGENT_MESSAGE, FIELDS2, OTHER2, level, LINE2, MESSAGE_LEVEL, DATA_LEVEL, AGENT_LEVEL, USAGE_LEVEL, CREATION_LEVEL, TOOLS_LEVEL;
-var init_shape = __esm({
-  "collector/records/plain/shape.ts"() {
-    "use strict";
-    init_compact_json();
-    SESSION2 = 0;
-    TIMESTAMP3 = 1;
-    REQUEST = 2;
-    COST = 3;
-    MESSAGE = 4;
-    DATA = 5;
-    ID = 6;
-    MODEL2 = 7;
-    USAGE = 8;
-    INPUT2 = 9;
-    OUTPUT2 = 10;
-    CACHE_WRITE = 11;
-    CACHE_READ2 = 12;
-    CREATION = 13;
-    CREATION_5M = 14;
-    CREATION_1H = 15;
-    TOOLS = 16;
-    SEARCHES = 17;
-    SPEED = 18;
-    TIER = 19;
-    GEO = 20;
-    ITERATIONS = 21;
-    AGENT = 22;
-    AGENT_TIMESTAMP = 23;
-    AGENT_REQUEST = 24;
-    AGENT_COST = 25;
-    AGENT_MESSAGE = 26;
-    FIELDS2 = 27;
-    OTHER2 = -1;
-    level = (fields2) => ({
-      names: Object.keys(fields2).map((name2) => Buffer.from(name2)),
-      fields: Object.values(fields2)
-    });
-    LINE2 = level({
-      sessionId: SESSION2,
-      timestamp: TIMESTAMP3,
-      requestId: REQUEST,
-      costUSD: COST,
-      message: MESSAGE,
-      data: DATA
-    });
-    MESSAGE_LEVEL = level({ id: ID, model: MODEL2, usage: USAGE });
-    DATA_LEVEL = level({ message: AGENT });
-    AGENT_LEVEL = level({
-      timestamp: AGENT_TIMESTAMP,
-      requestId: AGENT_REQUEST,
-      costUSD: AGENT_COST,
-      message: AGENT_MESSAGE
-    });
-    USAGE_LEVEL = level({
-      input_tokens: INPUT2,
-      output_tokens: OUTPUT2,
-      cache_creation_input_tokens: CACHE_WRITE,
-      cache_read_input_tokens: CACHE_READ2,
-      cache_creation: CREATION,
-      server_tool_use: TOOLS,
-      speed: SPEED,
-      service_tier: TIER,
-      inference_geo: GEO,
-      iterations: ITERATIONS
-    });
-    CREATION_LEVEL = level({
-      ephemeral_5m_input_tokens: CREATION_5M,
-      ephemeral_1h_input_tokens: CREATION_1H
-    });
-    TOOLS_LEVEL = level({ web_search_requests: SEARCHES });
-  }
-});
-
-// collector/records/plain/found.ts
-function forgetLine() {
-  seen = 0;
-}
-function note(field3) {
-  const bit = 1 << field3;
-  if ((seen & bit) !== 0) return false;
-  seen |= bit;
-  return true;
-}
-function has(field3) {
-  return (seen & 1 << field3) !== 0;
-}
-function setText(field3, start2, end) {
-  starts[field3] = start2;
-  ends[field3] = end;
-}
-function setCount(field3, count5) {
-  counts[field3] = count5;
-}
-function countOf2(field3) {
-  return has(field3) ? counts[field3] : 0;
-}
-function startOf(field3) {
-  return starts[field3];
-}
-function endOf(field3) {
-  return ends[field3];
-}
-var seen, starts, ends, counts;
-var init_found = __esm({
-  "collector/records/plain/found.ts"() {
-    "use strict";
-    init_shape();
-    seen = 0;
-    starts = new Int32Array(FIELDS2);
-    ends = new Int32Array(FIELDS2);
-    counts = new Float64Array(FIELDS2);
-  }
-});
-
-// collector/records/plain/fields.ts
-function endOfObject(line2, at, level2) {
-  if (line2[at] !== OPEN_BRACE) return NOT_PLAIN;
-  let place = at + 1;
-  if (line2[place] === CLOSE_BRACE) return place + 1;
-  for (; ; ) {
-    const end = line2[place] === QUOTE4 ? endOfPlainString(line2, place) : NOT_PLAIN;
-    if (end < 0 || line2[end] !== COLON2) return NOT_PLAIN;
-    const field3 = fieldAt(level2, line2, place + 1, end - place - 2);
-    if (field3 === OTHER2) place = endOfValue(line2, end + 1);
-    else place = note(field3) ? endOfField(line2, end + 1, field3) : NOT_PLAIN;
-    if (place < 0) return NOT_PLAIN;
-    const next = line2[place++];
-    if (next === CLOSE_BRACE) return place;
-    if (next !== COMMA2) return NOT_PLAIN;
-  }
-}
-function endOfField(line2, at, field3) {
-  switch (field3) {
-    case SESSION2:
-    case TIMESTAMP3:
-    case REQUEST:
-    case AGENT_TIMESTAMP:
-    case AGENT_REQUEST:
-    case ID:
-    case MODEL2:
-    case SPEED:
-    case TIER:
-    case GEO:
-      return endOfText(line2, at, field3);
-    case INPUT2:
-    case OUTPUT2:
-    case CACHE_WRITE:
-    case CACHE_READ2:
-    case CREATION_5M:
-    case CREATION_1H:
-    case SEARCHES:
-      return endOfCount(line2, at, field3);
-    case MESSAGE:
-    case AGENT_MESSAGE:
-      return endOfObject(line2, at, MESSAGE_LEVEL);
-    case DATA:
-      return endOfObject(line2, at, DATA_LEVEL);
-    case AGENT:
-      return endOfObject(line2, at, AGENT_LEVEL);
-    case USAGE:
-      return endOfObject(line2, at, USAGE_LEVEL);
-    case CREATION:
-      return endOfObject(line2, at, CREATION_LEVEL);
-    case TOOLS:
-      return endOfObject(line2, at, TOOLS_LEVEL);
-    case ITERATIONS:
-      return endOfIterations(line2, at);
-    default:
-      return NOT_PLAIN;
-  }
-}
-function endOfText(line2, at, field3) {
-  const end = endOfPlainString(line2, at);
-  setText(field3, at + 1, end - 1);
-  return end;
-}
-function endOfCount(line2, at, field3) {
-  let place = at;
-  let count5 = 0;
-  while (isDigit(line2[place])) count5 = count5 * 10 + line2[place++] - ZERO2;
-  const digits2 = place - at;
-  if (digits2 === 0 || digits2 > MAX_DIGITS || line2[at] === ZERO2 && digits2 > 1) return NOT_PLAIN;
-  setCount(field3, count5);
-  return place;
-}
-function endOfIterations(line2, at) {
-  const end = endOfValue(line2, at);
-  if (end < 0) return NOT_PLAIN;
-  const iterations = line2.subarray(at, end);
-  const isPlain = !iterations.includes(BACKSLASH3) && !iterations.includes(ADVISOR);
-  return isPlain ? end : NOT_PLAIN;
-}
-var ZERO2, MAX_DIGITS, ADVISOR;
-var init_fields3 = __esm({
-  "collector/records/plain/fields.ts"() {
-    "use strict";
-    init_compact_json();
-    init_found();
-    init_shape();
-    ZERO2 = 48;
-    MAX_DIGITS = 10;
-    ADVISOR = Buffer.from("advisor_message");
-  }
-});
-
-// collector/records/plain/plain-timestamp.ts
-function plainTimestamp(bytes, at) {
-  for (let i = 0; i < PLAIN_TIMESTAMP_LENGTH; i++) {
-    const byte = bytes[at + i];
-    if (FORM[i] === ZERO3 ? !isDigit(byte) : byte !== FORM[i]) return void 0;
-  }
-  const year = twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2);
-  const month = twoDigits(bytes, at + 5);
-  const day = twoDigits(bytes, at + 8);
-  const hour = twoDigits(bytes, at + 11);
-  const minute = twoDigits(bytes, at + 14);
-  const second = twoDigits(bytes, at + 17);
-  const isLeap = isLeapYear(year);
-  const isPast28 = month === 2 && isLeap ? 1 : 0;
-  const isDate = day >= 1 && day <= (DAYS_IN_MONTH[month] ?? 0) + isPast28;
-  if (!isDate || hour > 23 || minute > 59 || second > 59) return void 0;
-  if (year < 1970 || year > 2999) return void 0;
-  const isPastLeapDay = month > 2 && isLeap ? 1 : 0;
-  const days = daysBefore2(year) + DAYS_BEFORE_MONTH[month] + isPastLeapDay + day - 1;
-  const millisecond = bytes[at + 20] - ZERO3;
-  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1e3 + millisecond * 100 + twoDigits(bytes, at + 21);
-}
-function daysBefore2(year) {
-  const leapYears = (before) => Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
-  return (year - 1970) * 365 + leapYears(year - 1) - leapYears(1969);
-}
-function isLeapYear(year) {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-function twoDigits(bytes, at) {
-  return (bytes[at] - ZERO3) * 10 + bytes[at + 1] - ZERO3;
-}
-var PLAIN_TIMESTAMP_LENGTH, FORM, ZERO3, DAYS_BEFORE_MONTH, DAYS_IN_MONTH;
-var init_plain_timestamp = __esm({
-  "collector/records/plain/plain-timestamp.ts"() {
-    "use strict";
-    init_compact_json();
-    PLAIN_TIMESTAMP_LENGTH = 24;
-    FORM = Buffer.from("0000-00-00T00:00:00.000Z");
-    ZERO3 = 48;
-    DAYS_BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
-    DAYS_IN_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  }
-});
-
-// collector/records/plain/plain-line.ts
-function readPlainLine(line2, file) {
-  if (line2.length > MAX_LINE_BYTES2) return void 0;
-  forgetLine();
-  if (endOfObject(line2, 0, LINE2) !== line2.length || !(0, import_node_buffer3.isUtf8)(line2)) return void 0;
-  return has(USAGE) ? copyIn(line2, file) : "not_usage";
-}
-function copyIn(line2, file) {
-  if (has(MESSAGE) === has(DATA) || !isComplete()) return void 0;
-  const timestampMs = timestampIn(line2);
-  if (timestampMs === void 0 || !hasAnthropicId(line2)) return void 0;
-  const figures = figuresIn(line2);
-  const session = sessions2.textIn(line2, SESSION2) || file.session;
-  return figures && {
-    key: keyOfMessage(line2.toString("utf8", startOf(ID), endOf(ID))),
-    figures,
-    origin: { timestampMs, session, project: file.project }
-  };
-}
-function isComplete() {
-  const hasNames = nameFits(MODEL2) && nameFits(SESSION2);
-  return hasNames && has(INPUT2) && has(OUTPUT2);
-}
-function nameFits(field3) {
-  return !has(field3) || endOf(field3) - startOf(field3) <= MAX_NAME_BYTES;
-}
-function timestampIn(line2) {
-  const field3 = has(DATA) ? AGENT_TIMESTAMP : TIMESTAMP3;
-  const length = endOf(field3) - startOf(field3);
-  if (!has(field3) || length !== PLAIN_TIMESTAMP_LENGTH) return void 0;
-  return plainTimestamp(line2, startOf(field3));
-}
-function hasAnthropicId(line2) {
-  const isLong = endOf(ID) - startOf(ID) >= MESSAGE_ID_START.length;
-  return has(ID) && isLong && startsWith(line2, startOf(ID), MESSAGE_ID_START);
-}
-function figuresIn(line2) {
-  const isSplit = has(CREATION_5M) || has(CREATION_1H);
-  const flat = countOf2(CACHE_WRITE);
-  const figures = {
-    model: models.textIn(line2, MODEL2),
-    input: countOf2(INPUT2),
-    output: countOf2(OUTPUT2),
-    cacheWrite5m: isSplit ? countOf2(CREATION_5M) : flat,
-    cacheWrite1h: countOf2(CREATION_1H),
-    cacheRead: countOf2(CACHE_READ2),
-    webSearches: countOf2(SEARCHES),
-    isFast: isText(line2, SPEED, FAST3),
-    isBatch: isText(line2, TIER, BATCH3),
-    isUsOnly: isText(line2, GEO, US),
-    loggedCost: void 0
-  };
-  const largest = Math.max(
-    ...[figures.input, figures.output, figures.cacheRead, flat],
-    ...[figures.cacheWrite5m, figures.cacheWrite1h]
-  );
-  return largest <= MAX_COUNT && figures.webSearches <= MAX_WEB_SEARCHES ? figures : void 0;
-}
-function isText(line2, field3, text3) {
-  if (!has(field3) || endOf(field3) - startOf(field3) !== text3.length) return false;
-  return startsWith(line2, startOf(field3), text3);
-}
-var import_node_buffer3, MAX_LINE_BYTES2, MAX_NAME_BYTES, MESSAGE_ID_START, FAST3, BATCH3, US, RepeatedText, sessions2, models;
-var init_plain_line = __esm({
-  "collector/records/plain/plain-line.ts"() {
+// collector/scan/scanner.ts
+var import_node_buffer3, NOTHING, COPY, NOT_USAGE, UNCLEAR, LINE_START, LINE_END, MODEL_START, MODEL_LENGTH, SESSION_START, SESSION_LENGTH, LINES, WORDS, SLACK, PAGE, NEWLINE2, Scanner2, RepeatedText;
+var init_scanner = __esm({
+  "collector/scan/scanner.ts"() {
     "use strict";
     import_node_buffer3 = require("node:buffer");
-    init_key();
-    init_response();
-    init_compact_json();
-    init_fields3();
-    init_found();
-    init_plain_timestamp();
-    init_shape();
-    MAX_LINE_BYTES2 = 1 << 20;
-    MAX_NAME_BYTES = 256;
-    MESSAGE_ID_START = Buffer.from("msg_");
-    FAST3 = Buffer.from("fast");
-    BATCH3 = Buffer.from("batch");
-    US = Buffer.from("us");
+    init_copy_list();
+    init_read_lines();
+    init_module();
+    NOTHING = 0;
+    COPY = 1;
+    NOT_USAGE = 2;
+    UNCLEAR = 3;
+    LINE_START = ENTRY_WORDS;
+    LINE_END = 18;
+    MODEL_START = 19;
+    MODEL_LENGTH = 20;
+    SESSION_START = 21;
+    SESSION_LENGTH = 22;
+    LINES = 23;
+    WORDS = 24;
+    SLACK = 64;
+    PAGE = 1 << 16;
+    NEWLINE2 = 10;
+    Scanner2 = class _Scanner {
+      constructor(exports2) {
+        this.exports = exports2;
+        this.reset();
+      }
+      exports;
+      /** Where a piece is to be put. */
+      bytes;
+      /** Of the copy that was found last, without the places of its names. */
+      entry;
+      words;
+      /** All of the memory, in which what is found has its places. */
+      memory;
+      at = 0;
+      end = 0;
+      /** Does the piece end without a newline? */
+      hasTail = false;
+      /** Whether the piece is UTF-8; undefined while nobody has asked. */
+      isText;
+      model = new RepeatedText();
+      session = new RepeatedText();
+      /** undefined where there is no WebAssembly, or none with SIMD. */
+      static make() {
+        try {
+          const module2 = new WebAssembly.Module(Buffer.from(SCANNER, "base64"));
+          return new _Scanner(new WebAssembly.Instance(module2).exports);
+        } catch {
+          return void 0;
+        }
+      }
+      reset() {
+        this.resize(FIRST_BUFFER_BYTES);
+      }
+      grow(length) {
+        this.resize(length);
+      }
+      begin({ start: start2, end }) {
+        const heap = this.exports.heapStart();
+        this.at = heap + start2;
+        this.end = heap + end;
+        this.isText = void 0;
+        this.words[LINES] = 0;
+        this.hasTail = end > start2 && this.memory[this.end - 1] !== NEWLINE2;
+        if (this.hasTail) this.memory[this.end++] = NEWLINE2;
+      }
+      /** Looks for the next line with usage. */
+      next() {
+        const found2 = this.exports.next(this.at, this.end);
+        if (found2 === NOTHING) return NOTHING;
+        this.at = this.words[LINE_END] + 1;
+        if (found2 === UNCLEAR) return UNCLEAR;
+        this.isText ??= (0, import_node_buffer3.isUtf8)(this.memory.subarray(this.exports.heapStart(), this.end));
+        return this.isText ? found2 : UNCLEAR;
+      }
+      /** How many lines were passed. */
+      get lines() {
+        return this.words[LINES];
+      }
+      /** Is what was found the piece's last line, without a newline? */
+      get isUnfinished() {
+        return this.hasTail && this.at >= this.end;
+      }
+      /** The line that was found last; valid until the next piece. */
+      get line() {
+        return this.memory.subarray(this.words[LINE_START], this.words[LINE_END]);
+      }
+      /** Names that the copy has; "" for none. */
+      get modelName() {
+        return this.nameAt(MODEL_START, MODEL_LENGTH, this.model);
+      }
+      get sessionName() {
+        return this.nameAt(SESSION_START, SESSION_LENGTH, this.session);
+      }
+      nameAt(start2, length, names2) {
+        const at = this.words[start2];
+        return names2.textIn(this.memory, at, at + this.words[length]);
+      }
+      resize(length) {
+        const { memory } = this.exports;
+        const heap = this.exports.heapStart();
+        const missing = heap + length + SLACK - memory.buffer.byteLength;
+        if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+        this.memory = Buffer.from(memory.buffer);
+        this.bytes = Buffer.from(memory.buffer, heap, length);
+        this.words = new Uint32Array(memory.buffer, this.exports.resultStart(), WORDS);
+        this.entry = this.words.subarray(0, ENTRY_WORDS);
+      }
+    };
     RepeatedText = class {
       lastBytes = Buffer.alloc(0);
       last = "";
-      /** "" when the line does not have it. */
-      textIn(line2, field3) {
-        if (!has(field3)) return "";
-        const [start2, end] = [startOf(field3), endOf(field3)];
-        if (end - start2 !== this.lastBytes.length || !startsWith(line2, start2, this.lastBytes)) {
-          this.lastBytes = Buffer.from(line2.subarray(start2, end));
-          this.last = this.lastBytes.toString();
+      textIn(bytes, start2, end) {
+        if (!this.isLast(bytes, start2, end)) {
+          this.lastBytes = Buffer.from(bytes.subarray(start2, end));
+          this.last = this.lastBytes.toString("utf8");
         }
         return this.last;
       }
+      isLast(bytes, start2, end) {
+        const { lastBytes } = this;
+        if (end - start2 !== lastBytes.length) return false;
+        for (let i = 0; i < lastBytes.length; i++) {
+          if (bytes[start2 + i] !== lastBytes[i]) return false;
+        }
+        return true;
+      }
     };
-    sessions2 = new RepeatedText();
-    models = new RepeatedText();
+  }
+});
+
+// collector/gather/reading.ts
+function readWhole(line2, origin) {
+  try {
+    return readCopies(line2, origin);
+  } catch (error) {
+    if (!(error instanceof RecordRejected)) throw error;
+    return error.reason;
+  }
+}
+var scanner, Reading;
+var init_reading2 = __esm({
+  "collector/gather/reading.ts"() {
+    "use strict";
+    init_read_lines();
+    init_read_copies();
+    init_rejection2();
+    init_scanner();
+    scanner = null;
+    Reading = class {
+      constructor(origin, counts, copies, skipped) {
+        this.origin = origin;
+        this.counts = counts;
+        this.copies = copies;
+        this.skipped = skipped;
+      }
+      origin;
+      counts;
+      copies;
+      skipped;
+      /** A last line that may not be whole yet is a record. */
+      isTailCounted = false;
+      /** @returns whether a last line that may not be whole yet is a record. */
+      read(file, from2) {
+        scanner = scanner === null ? Scanner2.make() : scanner;
+        if (scanner) this.scan(scanner, file, from2);
+        else this.parse(file, from2);
+        if (this.counts.tooLong > 0) this.skipped.set("line_too_long", this.counts.tooLong);
+        return this.isTailCounted;
+      }
+      scan(lines, file, from2) {
+        const { counts, copies, origin } = this;
+        for (const piece of piecesFrom(file, from2, counts, MAX_RECORD_LINE_BYTES, lines)) {
+          lines.begin(piece);
+          for (let found2 = lines.next(); found2 !== NOTHING; found2 = lines.next()) {
+            counts.isUnfinished = lines.isUnfinished;
+            if (found2 === COPY) {
+              copies.pushEntry(lines.entry, lines.modelName, lines.sessionName || origin.session);
+              this.isTailCounted = counts.isUnfinished;
+            } else this.take(found2 === NOT_USAGE ? "not_usage" : readWhole(lines.line, origin));
+          }
+          counts.lines += lines.lines;
+          counts.isUnfinished = lines.hasTail;
+        }
+      }
+      /** The same without WebAssembly, in ten times the time. */
+      parse(file, from2) {
+        const { counts, origin } = this;
+        for (const line2 of linesFrom(file, from2, counts, MAX_RECORD_LINE_BYTES, USAGE_MARKER)) {
+          this.take(readWhole(line2, origin));
+        }
+      }
+      take(read9) {
+        const { isUnfinished } = this.counts;
+        if (typeof read9 === "string") {
+          if (!isUnfinished) this.skip(read9);
+          return;
+        }
+        for (const copy of read9.copies) this.copies.push(copy);
+        for (const reason of read9.lost) this.skip(reason);
+        this.isTailCounted = isUnfinished;
+      }
+      skip(reason) {
+        this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
+      }
+    };
   }
 });
 
@@ -10886,39 +10630,13 @@ function readFile(log, copies, skipped) {
     const stat = (0, import_node_fs30.fstatSync)(file);
     if (!stat.isFile()) return {};
     const from2 = resumeAt(file, log.known && sourceOf2(log.known), stat.size);
-    const counts2 = noCounts2(from2);
-    const isTailCounted = readRecords(file, from2, log, counts2, copies, skipped);
-    const offset = isTailCounted ? from2 + counts2.bytes : counts2.end;
-    const isUnfinished = offset < from2 + counts2.bytes;
-    return { counts: counts2, source: rowOf2(stat, offset, fingerprint(file, offset), isUnfinished) };
+    const counts = noCounts2(from2);
+    const isTailCounted = new Reading(log, counts, copies, skipped).read(file, from2);
+    const offset = isTailCounted ? from2 + counts.bytes : counts.end;
+    const isUnfinished = offset < from2 + counts.bytes;
+    return { counts, source: rowOf2(stat, offset, fingerprint(file, offset), isUnfinished) };
   } finally {
     (0, import_node_fs30.closeSync)(file);
-  }
-}
-function readRecords(file, from2, origin, counts2, copies, skipped) {
-  const skip2 = (reason) => skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
-  let isTailCounted = false;
-  for (const line2 of linesFrom(file, from2, counts2, MAX_RECORD_LINE_BYTES, USAGE_MARKER)) {
-    const read9 = readLine(line2, origin);
-    if (typeof read9 === "string") {
-      if (!counts2.isUnfinished) skip2(read9);
-      continue;
-    }
-    for (const copy of read9.copies) copies.push(copy);
-    for (const reason of read9.lost) skip2(reason);
-    isTailCounted = counts2.isUnfinished;
-  }
-  if (counts2.tooLong > 0) skipped.set("line_too_long", counts2.tooLong);
-  return isTailCounted;
-}
-function readLine(line2, origin) {
-  const plain2 = readPlainLine(line2, origin);
-  if (plain2) return typeof plain2 === "string" ? plain2 : { copies: [plain2], lost: [] };
-  try {
-    return readCopies(line2, origin);
-  } catch (error) {
-    if (!(error instanceof RecordRejected)) throw error;
-    return error.reason;
   }
 }
 function rowOf2(stat, offset, print3, isUnfinished) {
@@ -10934,10 +10652,8 @@ var init_read_log = __esm({
     init_errors();
     init_sources();
     init_read_lines();
-    init_plain_line();
-    init_read_copies();
-    init_rejection2();
     init_copy_list();
+    init_reading2();
     OPEN_FLAGS = import_node_fs30.constants.O_RDONLY | import_node_fs30.constants.O_NONBLOCK;
     TICK_MS = 20;
   }
@@ -10951,11 +10667,11 @@ __export(reading_thread_exports, {
   takePiece: () => takePiece
 });
 function readPieces() {
-  const { logs, ends: ends2, next } = import_node_worker_threads.workerData;
+  const { logs, ends, next } = import_node_worker_threads.workerData;
   for (; ; ) {
     const piece = takePiece(next);
-    if (piece >= ends2.length) return;
-    const reads = readPiece(logs, ends2, piece);
+    if (piece >= ends.length) return;
+    const reads = readPiece(logs, ends, piece);
     const buffers = reads.map(({ copies }) => copies.words.buffer);
     import_node_worker_threads.parentPort?.postMessage({ piece, reads }, buffers);
   }
@@ -10963,8 +10679,8 @@ function readPieces() {
 function takePiece(next) {
   return Atomics.add(next, 0, 1);
 }
-function readPiece(logs, ends2, piece) {
-  return logs.slice(ends2[piece - 1] ?? 0, ends2[piece]).map((log) => readLog(log));
+function readPiece(logs, ends, piece) {
+  return logs.slice(ends[piece - 1] ?? 0, ends[piece]).map((log) => readLog(log));
 }
 var import_node_worker_threads;
 var init_reading_thread = __esm({
@@ -10991,26 +10707,26 @@ __export(threads_exports, {
 });
 async function readInThreads(logs, threads, take2) {
   keepNurserySmall();
-  const ends2 = pieceEnds(logs);
+  const ends = pieceEnds(logs);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pieces = /* @__PURE__ */ new Map();
-  const isRead = waiting(start(threads, { logs, ends: ends2, next }, pieces));
+  const isRead = waiting(start(threads, { logs, ends, next }, pieces));
   let taken = 0;
   const takeReady = () => {
     for (let reads = pieces.get(taken); reads; reads = pieces.get(taken)) {
-      const first = ends2[taken - 1] ?? 0;
+      const first = ends[taken - 1] ?? 0;
       reads.forEach((read9, i) => take2(logs[first + i], read9));
       pieces.delete(taken++);
     }
   };
-  for (let piece = takePiece(next); piece < ends2.length; piece = takePiece(next)) {
-    pieces.set(piece, readPiece(logs, ends2, piece));
+  for (let piece = takePiece(next); piece < ends.length; piece = takePiece(next)) {
+    pieces.set(piece, readPiece(logs, ends, piece));
     takeReady();
     await isRead.turn();
   }
-  while (taken < ends2.length) {
+  while (taken < ends.length) {
     const goesOn = pieces.has(taken) || await isRead.next();
-    if (!goesOn) pieces.set(taken, readPiece(logs, ends2, taken));
+    if (!goesOn) pieces.set(taken, readPiece(logs, ends, taken));
     takeReady();
   }
 }
@@ -11049,15 +10765,15 @@ function waiting(workers) {
   };
 }
 function pieceEnds(logs) {
-  const ends2 = [];
+  const ends = [];
   let bytes = 0;
   logs.forEach((log, i) => {
     bytes += log.bytes;
     if (bytes < PIECE_BYTES && i < logs.length - 1) return;
-    ends2.push(i + 1);
+    ends.push(i + 1);
     bytes = 0;
   });
-  return ends2;
+  return ends;
 }
 var import_node_v8, import_node_worker_threads2, PIECE_BYTES, YOUNG_MB;
 var init_threads = __esm({
@@ -11118,7 +10834,7 @@ var init_gather = __esm({
 // collector/ledger/lock.ts
 function create(path) {
   const draft = `${path}.${process.pid}.tmp`;
-  const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf2(process.pid) };
+  const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf(process.pid) };
   try {
     (0, import_node_fs31.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
     (0, import_node_fs31.linkSync)(draft, path);
@@ -11146,7 +10862,7 @@ function isAbandoned(path) {
     const age = Date.now() - (0, import_node_fs31.statSync)(path).mtimeMs;
     const holder = readHolder(path);
     if (!holder || holder.host !== (0, import_node_os4.hostname)()) return age > FOREIGN_LOCK_MS;
-    return !isAlive2(holder.pid) || startOf2(holder.pid) !== holder.started;
+    return !isAlive2(holder.pid) || startOf(holder.pid) !== holder.started;
   } catch (error) {
     if (error.code === "ENOENT") return true;
     throw error;
@@ -11179,7 +10895,7 @@ function isAlive2(pid) {
     return error.code === "EPERM";
   }
 }
-function startOf2(pid) {
+function startOf(pid) {
   try {
     const stat = (0, import_node_fs31.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
@@ -11629,12 +11345,12 @@ function change(ledger, prices, reason, isMeant) {
     const now = prices.cost(entry.figures, entry.timestampMs);
     const isSame4 = now.pico === entry.cost.pico && now.status === entry.cost.status;
     if (isSame4 || !isMeant(entry, now)) continue;
-    note2(changes, entry, now);
+    note(changes, entry, now);
     ledger.setCost(key2, entry, now, reason);
   }
   return [...changes.values()].sort((a, b) => a.model < b.model ? -1 : 1);
 }
-function note2(changes, entry, now) {
+function note(changes, entry, now) {
   const model = shownModel(entry);
   const day = utcDayOf(entry.timestampMs);
   const known = changes.get(model);
@@ -11765,16 +11481,16 @@ function parseText(text3) {
 function labelsOf(text3) {
   const pairs = [...text3.matchAll(LABEL2)].map(([, name2 = "", value = ""]) => [
     name2,
-    value.replace(/\\[n"\\]/g, (escape4) => ESCAPES2[escape4] ?? escape4)
+    value.replace(/\\[n"\\]/g, (escape4) => ESCAPES[escape4] ?? escape4)
   ]);
   return Object.fromEntries(pairs);
 }
-var LABEL2, ESCAPES2;
+var LABEL2, ESCAPES;
 var init_text_format = __esm({
   "collector/push/text-format.ts"() {
     "use strict";
     LABEL2 = /([A-Za-z_]\w*)="((?:[^"\\]|\\.)*)"/g;
-    ESCAPES2 = { "\\n": "\n", '\\"': '"', "\\\\": "\\" };
+    ESCAPES = { "\\n": "\n", '\\"': '"', "\\\\": "\\" };
   }
 });
 
@@ -11855,7 +11571,7 @@ function figuresOf(samples) {
     const group = groups.get(key2) ?? { ...nothing, instance, user };
     groups.set(key2, group);
     if (TOKENS.includes(name2)) group.tokens += value;
-    if (name2 === COST2) group.usd += value;
+    if (name2 === COST) group.usd += value;
     if (name2 === PUSHED && value > 0 && !group.isRetired) group.pushedMs = value * 1e3;
     if (name2 === RETIRED) {
       group.isRetired = true;
@@ -11864,7 +11580,7 @@ function figuresOf(samples) {
   }
   return [...groups.values()];
 }
-var TOKENS, COST2, PUSHED, RETIRED, nothing, FIGURES;
+var TOKENS, COST, PUSHED, RETIRED, nothing, FIGURES;
 var init_group_figures = __esm({
   "collector/push/group-figures.ts"() {
     "use strict";
@@ -11876,11 +11592,11 @@ var init_group_figures = __esm({
       collectorMetrics.cacheCreationTokens.name,
       collectorMetrics.cacheReadTokens.name
     ];
-    COST2 = collectorMetrics.cost.name;
+    COST = collectorMetrics.cost.name;
     PUSHED = gatewayMetrics.pushTime.name;
     RETIRED = retirementMetrics.retiredLastPush.name;
     nothing = { tokens: 0, usd: 0, pushedMs: void 0, isRetired: false };
-    FIGURES = [...TOKENS, COST2, PUSHED, RETIRED];
+    FIGURES = [...TOKENS, COST, PUSHED, RETIRED];
   }
 });
 
@@ -12683,8 +12399,8 @@ var init_match_ccusage = __esm({
 
 // collector/cron/run-log.ts
 function openRunLog(path, now = Date.now) {
-  const write3 = (level2, message2) => {
-    const text3 = linesOf2(level2, message2, now());
+  const write3 = (level, message2) => {
+    const text3 = linesOf2(level, message2, now());
     try {
       if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
       (0, import_node_fs38.appendFileSync)(path, text3, { mode: 384 });
@@ -12716,9 +12432,9 @@ function rotate(path) {
     }
   }
 }
-function linesOf2(level2, message2, nowMs) {
+function linesOf2(level, message2, nowMs) {
   const time = new Date(nowMs).toISOString();
-  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level2} ${visible(line2)}
+  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level} ${visible(line2)}
 `).join("");
 }
 function unwritable(path, reason) {
@@ -12751,7 +12467,7 @@ async function runLogged(path, io2, work, now = Date.now) {
   const startedMs = now();
   const outcome4 = await outcomeOf2(work, capturing(io2, log));
   try {
-    note3(outcome4, log, io2, startedMs, now());
+    note2(outcome4, log, io2, startedMs, now());
   } catch (error) {
     if (outcome4.message !== void 0) io2.stderr.write(`collect: ${outcome4.message}
 `);
@@ -12793,7 +12509,7 @@ async function outcomeOf2(work, io2) {
     return { exitCode: 1, message: message2, stack: error?.stack };
   }
 }
-function note3({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
+function note2({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
   const seconds = ((nowMs - startedMs) / 1e3).toFixed(1);
   if (!log) {
     if (exitCode !== 0) stderr.write(`collect: ${message2 ?? `exit code ${exitCode}`}
@@ -12918,7 +12634,7 @@ var TOKENS2 = {
   cache_creation: ({ cacheWrite }) => cacheWrite
 };
 function breakdownSamples(tables2, projectNames) {
-  const models2 = topGroups(used(tables2.models), modelLabel, TOP_MODELS, byCost2);
+  const models = topGroups(used(tables2.models), modelLabel, TOP_MODELS, byCost2);
   const projects = projectNames === "off" ? [] : topGroups(
     used(tables2.projects),
     (name2) => projectLabel(name2, projectNames),
@@ -12926,8 +12642,8 @@ function breakdownSamples(tables2, projectNames) {
     byCost2
   );
   return {
-    modelCost: models2.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
-    modelTokens: models2.flatMap(
+    modelCost: models.map(([model, { cost }]) => ({ labels: { model }, value: usdNumber(cost) })),
+    modelTokens: models.flatMap(
       ([model, sums]) => TOKEN_TYPES.map((type) => ({ labels: { model, type }, value: TOKENS2[type](sums) }))
     ),
     projectCost: projects.map(([project, { cost }]) => ({
@@ -13021,13 +12737,13 @@ function runSamples({ id, coverage }, run9, { nowMs, version: version2, zone }) 
   };
 }
 function ledgerSamples(ledger, { witnessRatio }, { zone, nowMs }) {
-  const { tables: tables2, counts: counts2, coverage, markers, createdMs } = ledger;
+  const { tables: tables2, counts, coverage, markers, createdMs } = ledger;
   const activeDays = [...tables2.days].filter(([, sums]) => tokensOf(sums) > 0).map(([day]) => day);
   return {
     ledgerRecords: only(tables2.totals.responses),
     duplicates: byReason({
-      same_session: counts2.duplicates.sameSession,
-      other_session: counts2.duplicates.otherSession
+      same_session: counts.duplicates.sameSession,
+      other_session: counts.duplicates.otherSession
     }),
     skippedLines: byReason(skippedBy(ledger)),
     ledgerCreated: only(createdMs / 1e3),
@@ -13038,10 +12754,10 @@ function ledgerSamples(ledger, { witnessRatio }, { zone, nowMs }) {
     witnessRatio: only(witnessRatio)
   };
 }
-function skippedBy({ counts: counts2, sources }) {
+function skippedBy({ counts, sources }) {
   const reasons = { [UNFINISHED]: 0, [OTHER]: 0 };
   for (const reason of Object.keys(RECORD_REJECTIONS)) reasons[reason] = 0;
-  for (const [reason, count5] of Object.entries(counts2.skipped)) {
+  for (const [reason, count5] of Object.entries(counts.skipped)) {
     const known = Object.hasOwn(reasons, reason) ? reason : OTHER;
     reasons[known] = (reasons[known] ?? 0) + count5;
   }
@@ -13071,8 +12787,8 @@ function totalSamples({ totals, days }) {
     activeDays: only(activeDays)
   };
 }
-function priceSamples({ totals, models: models2 }, priceTable2) {
-  const unpriced = new Map([...models2].filter(([, { unpricedTokens }]) => unpricedTokens > 0));
+function priceSamples({ totals, models }, priceTable2) {
+  const unpriced = new Map([...models].filter(([, { unpricedTokens }]) => unpricedTokens > 0));
   const searchCost = BigInt(totals.webSearches) * PICO_PER_WEB_SEARCH;
   return {
     unpricedTokens: topGroups(unpriced, modelLabel, TOP_MODELS, byUnpriced).map(
@@ -13121,13 +12837,13 @@ init_sums();
 init_rejection2();
 init_usd();
 function jsonOf3(ledger, roots, gathered, pushed) {
-  const models2 = modelsByDay(ledger);
+  const models = modelsByDay(ledger);
   const days = [...ledger.tables.days].sort(([a], [b]) => a < b ? -1 : 1);
   const report2 = {
     daily: days.map(([date, sums]) => ({
       date,
       ...figuresOf2(sums),
-      modelsUsed: [...models2.get(date) ?? []].sort()
+      modelsUsed: [...models.get(date) ?? []].sort()
     })),
     totals: figuresOf2(ledger.tables.totals),
     stats: statsOf(ledger, roots, gathered),
@@ -13188,14 +12904,14 @@ function unpricedOf(ledger) {
   );
 }
 function modelsByDay(ledger) {
-  const models2 = /* @__PURE__ */ new Map();
+  const models = /* @__PURE__ */ new Map();
   for (const { entry } of ledger.entries()) {
     const { model } = entry.figures;
     if (model === "" || model === "<synthetic>") continue;
     const day = ledger.tables.zone.dayOf(entry.timestampMs);
-    models2.set(day, (models2.get(day) ?? /* @__PURE__ */ new Set()).add(shownModel(entry)));
+    models.set(day, (models.get(day) ?? /* @__PURE__ */ new Set()).add(shownModel(entry)));
   }
-  return models2;
+  return models;
 }
 
 // collector/collect.ts

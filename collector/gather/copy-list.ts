@@ -34,7 +34,8 @@ const TIME_LOW = 13;
 const TIMES = 14;
 const COST_HIGH = 15;
 const COST_LOW = 16;
-const WORDS = 17;
+/** 32-bit words of an entry; the scanner lays its own out alike (scan/assembly/result.ts). */
+export const ENTRY_WORDS = 17;
 
 const FAST = 1;
 const BATCH = 2;
@@ -45,61 +46,81 @@ const TWO_32 = 2 ** 32;
 const FIRST_ENTRIES = 16;
 
 export class CopyList {
-  private words = new Uint32Array(WORDS * FIRST_ENTRIES);
-  private bytes = new Uint8Array(this.words.buffer);
+  private words = new Uint32Array(ENTRY_WORDS * FIRST_ENTRIES);
   private count = 0;
   private readonly models = new Texts();
   private readonly sessions = new Texts();
-  /** The newest copy, and of its entry the place. */
-  private last: Copy | undefined;
-  private lastAt = 0;
+  private readonly scratch = new Uint32Array(ENTRY_WORDS);
+  private readonly scratchBytes = new Uint8Array(this.scratch.buffer);
+  /** Time of the copy that came last. */
+  private lastMs = 0;
 
-  push(copy: Copy): void {
-    if (this.last && isContinued(this.last, copy)) {
-      this.words[this.lastAt + OUTPUT] = copy.figures.output;
-      this.words[this.lastAt + TIMES]! += 1;
-    } else this.append(copy);
-    this.last = copy;
-  }
-
-  get data(): CopyData {
-    const words = this.words.slice(0, this.count * WORDS);
-    return { count: this.count, words, models: this.models.list, sessions: this.sessions.list };
-  }
-
-  private append({ key, figures, origin }: Copy): void {
-    if ((this.count + 1) * WORDS > this.words.length) this.grow();
-    const { words } = this;
-    const at = this.count++ * WORDS;
-    this.lastAt = at;
-    this.bytes.set(key, at * 4);
-    words[at + INPUT] = figures.input;
-    words[at + OUTPUT] = figures.output;
-    words[at + CACHE_WRITE_5M] = figures.cacheWrite5m;
-    words[at + CACHE_WRITE_1H] = figures.cacheWrite1h;
-    words[at + CACHE_READ] = figures.cacheRead;
-    words[at + WEB_SEARCHES] = figures.webSearches;
-    words[at + FLAGS] =
+  push({ key, figures, origin }: Copy): void {
+    const entry = this.scratch;
+    this.scratchBytes.set(key);
+    entry[INPUT] = figures.input;
+    entry[OUTPUT] = figures.output;
+    entry[CACHE_WRITE_5M] = figures.cacheWrite5m;
+    entry[CACHE_WRITE_1H] = figures.cacheWrite1h;
+    entry[CACHE_READ] = figures.cacheRead;
+    entry[WEB_SEARCHES] = figures.webSearches;
+    entry[FLAGS] =
       (figures.isFast ? FAST : 0) |
       (figures.isBatch ? BATCH : 0) |
       (figures.isUsOnly ? US_ONLY : 0) |
       (figures.loggedCost === undefined ? 0 : HAS_COST);
-    words[at + MODEL] = this.models.placeOf(figures.model);
-    words[at + SESSION] = this.sessions.placeOf(origin.session);
-    words[at + TIME_HIGH] = Math.floor(origin.timestampMs / TWO_32);
-    words[at + TIME_LOW] = origin.timestampMs % TWO_32;
-    words[at + TIMES] = 1;
-    if (figures.loggedCost === undefined) return;
-    words[at + COST_HIGH] = Number(figures.loggedCost >> 32n);
-    words[at + COST_LOW] = Number(figures.loggedCost & 0xffff_ffffn);
+    entry[TIME_HIGH] = Math.floor(origin.timestampMs / TWO_32);
+    entry[TIME_LOW] = origin.timestampMs % TWO_32;
+    entry[TIMES] = 1;
+    entry[COST_HIGH] = Number((figures.loggedCost ?? 0n) >> 32n);
+    entry[COST_LOW] = Number((figures.loggedCost ?? 0n) & 0xffff_ffffn);
+    this.pushEntry(entry, figures.model, origin.session);
   }
 
-  private grow(): void {
-    const larger = new Uint32Array(this.words.length * 2);
-    larger.set(this.words);
-    this.words = larger;
-    this.bytes = new Uint8Array(larger.buffer);
+  /** @param entry A copy as words; the places of its names are entered into it. */
+  pushEntry(entry: Uint32Array, model: string, session: string): void {
+    entry[MODEL] = this.models.placeOf(model);
+    entry[SESSION] = this.sessions.placeOf(session);
+    const timestampMs = timeOf(entry, 0);
+    const lastAt = (this.count - 1) * ENTRY_WORDS;
+    if (this.count > 0 && this.lastMs <= timestampMs && isContinued(this.words, lastAt, entry)) {
+      this.words[lastAt + OUTPUT] = entry[OUTPUT] as number;
+      this.words[lastAt + TIMES]! += 1;
+    } else this.append(entry);
+    this.lastMs = timestampMs;
   }
+
+  get data(): CopyData {
+    const words = this.words.slice(0, this.count * ENTRY_WORDS);
+    return { count: this.count, words, models: this.models.list, sessions: this.sessions.list };
+  }
+
+  private append(entry: Uint32Array): void {
+    const at = this.count++ * ENTRY_WORDS;
+    if (at === this.words.length) {
+      const larger = new Uint32Array(this.words.length * 2);
+      larger.set(this.words);
+      this.words = larger;
+    }
+    this.words.set(entry, at);
+  }
+}
+
+function timeOf(words: Uint32Array, at: number): number {
+  return (words[at + TIME_HIGH] as number) * TWO_32 + (words[at + TIME_LOW] as number);
+}
+
+/**
+ * Is `next` a copy that merges with the entry before it into its own output at that entry's time?
+ * It is when nothing but the output differs, and there is no logged cost.
+ */
+function isContinued(words: Uint32Array, at: number, next: Uint32Array): boolean {
+  if (((next[FLAGS] as number) & HAS_COST) !== 0) return false;
+  if ((words[at + OUTPUT] as number) > (next[OUTPUT] as number)) return false;
+  for (let word = 0; word < TIME_HIGH; word++) {
+    if (word !== OUTPUT && words[at + word] !== next[word]) return false;
+  }
+  return true;
 }
 
 /** The entries again. A key is a view into the data. @param project of the file that was read. */
@@ -107,7 +128,7 @@ export function* copiesIn(data: CopyData, project: string): Generator<Copies> {
   const { count, words, models, sessions } = data;
   const word = (at: number): number => words[at] as number;
   for (let i = 0; i < count; i++) {
-    const at = i * WORDS;
+    const at = i * ENTRY_WORDS;
     const flags = word(at + FLAGS);
     const cost = (BigInt(word(at + COST_HIGH)) << 32n) | BigInt(word(at + COST_LOW));
     const copy: Copy = {
@@ -126,35 +147,13 @@ export function* copiesIn(data: CopyData, project: string): Generator<Copies> {
         loggedCost: (flags & HAS_COST) === 0 ? undefined : cost,
       },
       origin: {
-        timestampMs: word(at + TIME_HIGH) * TWO_32 + word(at + TIME_LOW),
+        timestampMs: timeOf(words, at),
         session: sessions[word(at + SESSION)] as string,
         project,
       },
     };
     yield { copy, times: word(at + TIMES) };
   }
-}
-
-/** Is `next` a copy that merges with `last` into `next`'s output at `last`'s time? */
-function isContinued(last: Copy, next: Copy): boolean {
-  const [a, b] = [last.figures, next.figures];
-  return (
-    (last.key === next.key || last.key.equals(next.key)) &&
-    last.origin.timestampMs <= next.origin.timestampMs &&
-    last.origin.session === next.origin.session &&
-    a.output <= b.output &&
-    a.input === b.input &&
-    a.cacheRead === b.cacheRead &&
-    a.cacheWrite5m === b.cacheWrite5m &&
-    a.cacheWrite1h === b.cacheWrite1h &&
-    a.webSearches === b.webSearches &&
-    a.isFast === b.isFast &&
-    a.isBatch === b.isBatch &&
-    a.isUsOnly === b.isUsOnly &&
-    a.loggedCost === undefined &&
-    b.loggedCost === undefined &&
-    a.model === b.model
-  );
 }
 
 /** Texts by place, each once. */

@@ -2,17 +2,11 @@
 import { closeSync, constants, fstatSync, openSync, type Stats } from "node:fs";
 import { reasonOf } from "../errors";
 import { fingerprint, resumeAt, sourceOf, type SourceRow } from "../ledger/sources";
-import {
-  linesFrom,
-  MAX_RECORD_LINE_BYTES,
-  noCounts,
-  USAGE_MARKER,
-  type ReadCounts,
-} from "../logs/read-lines";
-import { readPlainLine } from "../records/plain/plain-line";
-import { readCopies, type FileOrigin, type LineCopies } from "../records/read-copies";
-import { RecordRejected, type LostLine, type RecordRejection } from "../records/rejection";
+import { noCounts, type ReadCounts } from "../logs/read-lines";
+import type { FileOrigin } from "../records/read-copies";
+import type { RecordRejection } from "../records/rejection";
 import { CopyList, type CopyData } from "./copy-list";
+import { Reading } from "./reading";
 
 /** A log that has something new. */
 export interface Log extends FileOrigin {
@@ -63,49 +57,12 @@ function readFile(
     if (!stat.isFile()) return {};
     const from = resumeAt(file, log.known && sourceOf(log.known), stat.size);
     const counts = noCounts(from);
-    const isTailCounted = readRecords(file, from, log, counts, copies, skipped);
+    const isTailCounted = new Reading(log, counts, copies, skipped).read(file, from);
     const offset = isTailCounted ? from + counts.bytes : counts.end;
     const isUnfinished = offset < from + counts.bytes;
     return { counts, source: rowOf(stat, offset, fingerprint(file, offset), isUnfinished) };
   } finally {
     closeSync(file);
-  }
-}
-
-/** @returns whether a last line that may not be whole yet is a record. */
-function readRecords(
-  file: number,
-  from: number,
-  origin: FileOrigin,
-  counts: ReadCounts,
-  copies: CopyList,
-  skipped: Map<RecordRejection, number>,
-): boolean {
-  const skip = (reason: RecordRejection) => skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
-  let isTailCounted = false;
-  for (const line of linesFrom(file, from, counts, MAX_RECORD_LINE_BYTES, USAGE_MARKER)) {
-    const read = readLine(line, origin);
-    if (typeof read === "string") {
-      if (!counts.isUnfinished) skip(read);
-      continue;
-    }
-    for (const copy of read.copies) copies.push(copy);
-    for (const reason of read.lost) skip(reason);
-    isTailCounted = counts.isUnfinished;
-  }
-  if (counts.tooLong > 0) skipped.set("line_too_long", counts.tooLong);
-  return isTailCounted;
-}
-
-/** What a line gives, or why it is no record. */
-function readLine(line: Buffer, origin: FileOrigin): LineCopies | LostLine {
-  const plain = readPlainLine(line, origin);
-  if (plain) return typeof plain === "string" ? plain : { copies: [plain], lost: [] };
-  try {
-    return readCopies(line, origin);
-  } catch (error) {
-    if (!(error instanceof RecordRejected)) throw error;
-    return error.reason;
   }
 }
 

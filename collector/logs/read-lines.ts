@@ -24,10 +24,7 @@ export const CCUSAGE_MARKER = Buffer.from('"usage":{');
 export const USAGE_MARKER = Buffer.from('"usage"');
 
 const NEWLINE = 0x0a;
-const FIRST_BUFFER_BYTES = 1 << 19;
-
-/** A buffer that no reading needs now: a new one for each of a thousand files costs page faults. */
-let spare: Buffer | undefined;
+export const FIRST_BUFFER_BYTES = 1 << 19;
 
 /** A line beyond this is counted and passed over; Claude Code's longest are a few MB. */
 export const MAX_LINE_BYTES = 256 << 20;
@@ -55,8 +52,7 @@ export function* readUsageLines(
 }
 
 /**
- * The lines of an open file that may carry usage. Memory holds one buffer, as long as the longest
- * line needs; a yielded line is valid until the next one is asked for.
+ * The lines of an open file that may carry usage; a line is valid until the next one is asked for.
  *
  * @param from Place in the file to start at: the start of a line.
  * @param marker Bytes without which a line is not yielded.
@@ -68,15 +64,52 @@ export function* linesFrom(
   maxLineBytes: number,
   marker: Buffer,
 ): Generator<Buffer> {
-  let buffer = takeBuffer(maxLineBytes);
+  const room = spare ?? new BufferRoom();
+  spare = undefined;
+  for (const { start, end } of piecesFrom(file, from, counts, maxLineBytes, room)) {
+    yield* markedLines(room.bytes.subarray(start, end), counts, marker);
+  }
+  spare = room;
+}
+
+/** Where {@link piecesFrom} puts what it reads. */
+export interface Room {
+  readonly bytes: Buffer;
+  /** Makes it as small as it was at first. */
+  reset(): void;
+  /** Makes it larger; what is in it stays. */
+  grow(length: number): void;
+}
+
+/** Whole lines, between two places in a room. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * An open file in pieces of whole lines; only the last may end without a newline. The room is as
+ * large as the longest line needs, and holds a piece until the next one is asked for.
+ *
+ * @param from Place in the file to start at: the start of a line.
+ */
+export function* piecesFrom(
+  file: number,
+  from: number,
+  counts: ReadCounts,
+  maxLineBytes: number,
+  into: Room,
+): Generator<Piece> {
+  into.reset();
   let filled = 0;
   let isPassingOver = false;
   for (;;) {
-    const read = readSync(file, buffer, filled, buffer.length - filled, from + counts.bytes);
+    const space = Math.min(into.bytes.length, maxLineBytes);
+    const read = readSync(file, into.bytes, filled, space - filled, from + counts.bytes);
     const isLast = read === 0;
     counts.bytes += read;
     filled += read;
-    const content = buffer.subarray(0, filled);
+    const content = into.bytes.subarray(0, filled);
     const lastNewline = content.lastIndexOf(NEWLINE);
     const start = isPassingOver ? content.indexOf(NEWLINE) + 1 : 0;
     if (lastNewline >= 0) {
@@ -84,28 +117,35 @@ export function* linesFrom(
       counts.end = from + counts.bytes - filled + lastNewline + 1;
     }
     const end = Math.max(start, isLast && !isPassingOver ? filled : lastNewline + 1);
-    yield* markedLines(content.subarray(start, end), counts, marker);
-    if (isLast) break;
-    buffer.copyWithin(0, end, filled);
+    if (end > start) yield { start, end };
+    if (isLast) return;
+    into.bytes.copyWithin(0, end, filled);
     filled = isPassingOver ? 0 : filled - end;
-    if (filled < buffer.length) continue;
-    if (buffer.length < maxLineBytes) {
-      buffer = Buffer.concat([buffer], Math.min(buffer.length * 2, maxLineBytes));
-    } else {
+    if (filled < space) continue;
+    if (space < maxLineBytes) into.grow(Math.min(space * 2, maxLineBytes));
+    else {
       counts.lines++;
       counts.tooLong++;
       isPassingOver = true;
       filled = 0;
     }
   }
-  if (buffer.length === FIRST_BUFFER_BYTES) spare = buffer;
 }
 
-function takeBuffer(maxLineBytes: number): Buffer {
-  const buffer = maxLineBytes >= FIRST_BUFFER_BYTES ? spare : undefined;
-  spare = undefined;
-  return buffer ?? Buffer.allocUnsafe(Math.min(FIRST_BUFFER_BYTES, maxLineBytes));
+class BufferRoom implements Room {
+  bytes = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
+
+  reset(): void {
+    if (this.bytes.length > FIRST_BUFFER_BYTES) this.bytes = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
+  }
+
+  grow(length: number): void {
+    this.bytes = Buffer.concat([this.bytes], length);
+  }
 }
+
+/** A room that no reading needs now: a new one for each of a thousand files costs page faults. */
+let spare: BufferRoom | undefined;
 
 /** Counts the lines in a piece that ends with a whole line, and yields those with the marker. */
 function* markedLines(piece: Buffer, counts: ReadCounts, marker: Buffer): Generator<Buffer> {

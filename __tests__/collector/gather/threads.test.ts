@@ -9,6 +9,7 @@ import { spoiltLine } from "../records/spoilt-lines";
 jest.setTimeout(120_000);
 
 const NOW = "2026-11-01T00:00:00Z";
+const V8_WARNING = "Warning: disabling flag --expose_wasm due to conflicting flags\n";
 /** Chosen anew for each ledger. */
 const OWN = /"id":"[0-9a-f]{12}",|"crc32":"[0-9a-f]{8}"/g;
 
@@ -26,11 +27,12 @@ beforeAll(() => {
 });
 afterAll(() => home.remove());
 
-async function ledgerBy(threads: number): Promise<Record<string, string>> {
+async function ledgerBy(threads: number, nodeOptions = ""): Promise<Record<string, string>> {
   const ledger = join(home.path, `ledger-${threads}`);
-  const env = { HANDLED_THREADS: String(threads) };
+  const env = { HANDLED_THREADS: String(threads), NODE_OPTIONS: nodeOptions };
   const args = ["--no-push", "--now", NOW, "--ledger", ledger];
-  expect(await home.run(args, { env })).toEqual({ code: 0, stdout: "", stderr: "" });
+  const { code, stdout, stderr } = await home.run(args, { env });
+  expect([code, stdout, stderr.replace(V8_WARNING, "")]).toEqual([0, "", ""]);
   const read = (file: string): string => readFileSync(join(ledger, file), "latin1");
   const files = ["state.json", "names.txt", "sessions.txt"];
   const { segments, journal } = JSON.parse(read("state.json").split("\n")[1] ?? "") as {
@@ -49,6 +51,10 @@ test("0, 1 and 3 threads beside the first give one ledger", async () => {
   const alone = await ledgerBy(0);
   expect(await ledgerBy(1)).toEqual(alone);
   expect(await ledgerBy(3)).toEqual(alone);
+});
+
+test("a Node without WebAssembly gives the same ledger", async () => {
+  expect(await ledgerBy(0, "--jitless")).toEqual(await ledgerBy(0));
 });
 
 test("what a thread leaves undone is read by the first", async () => {

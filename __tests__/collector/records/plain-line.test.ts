@@ -1,21 +1,44 @@
 /**
- * The byte reader against the reader that parses everything: whatever a line holds, the first says
- * the same as the second or leaves the line to it.
+ * The scanner against the reader that parses everything: whatever a line holds, the first says the
+ * same as the second or leaves the line to it.
  */
+import { CopyList, copiesIn } from "../../../collector/gather/copy-list";
 import { Random as BenchRandom } from "../../../bench/random";
 import { SessionWriter } from "../../../bench/logs/session";
 import { TextPool } from "../../../bench/logs/text";
-import { endOfValue, MAX_DEPTH } from "../../../collector/records/plain/compact-json";
-import { plainTimestamp } from "../../../collector/records/plain/plain-timestamp";
-import { readPlainLine } from "../../../collector/records/plain/plain-line";
 import { readCopies, type LineCopies } from "../../../collector/records/read-copies";
 import { RecordRejected } from "../../../collector/records/rejection";
+import type { Copy } from "../../../collector/records/response";
 import { readTimestamp } from "../../../collector/records/timestamp";
+import { COPY, NOT_USAGE, Scanner } from "../../../collector/scan/scanner";
 import { randomOf, type Random } from "../random";
 import { assistant, FILE, progress } from "./lines";
 import { spoiltLine } from "./spoilt-lines";
 
 const SPOILT = 10_000;
+/** Levels that the scanner follows. */
+const MAX_DEPTH = 64;
+
+const scanner = Scanner.make() as Scanner;
+
+/** undefined when the line is left to the other reader. */
+function readPlainLine(line: Buffer): Copy | "not_usage" | undefined {
+  if (line.length > scanner.bytes.length) scanner.grow(line.length);
+  scanner.bytes.set(line);
+  scanner.begin({ start: 0, end: line.length });
+  const found = scanner.next();
+  if (found === NOT_USAGE) return "not_usage";
+  if (found !== COPY) return undefined;
+  const copies = new CopyList();
+  copies.pushEntry(scanner.entry, scanner.modelName, scanner.sessionName || FILE.session);
+  const [read] = copiesIn(copies.data, FILE.project);
+  return read?.copy;
+}
+
+/** A line with usage that has the text as one of its values, or its only time. */
+function isPlain(line: string): boolean {
+  return readPlainLine(Buffer.from(line)) !== undefined;
+}
 
 function full(line: Buffer): LineCopies | string {
   try {
@@ -28,7 +51,7 @@ function full(line: Buffer): LineCopies | string {
 
 /** @returns whether the byte reader took the line. */
 function expectSame(line: Buffer): boolean {
-  const plain = readPlainLine(line, FILE);
+  const plain = readPlainLine(line);
   if (plain === undefined) return false;
   const expected = typeof plain === "string" ? plain : { copies: [plain], lost: [] };
   expect([line.toString(), expected]).toEqual([line.toString(), full(line)]);
@@ -121,10 +144,13 @@ test("bytes that are no UTF-8 are left to the other reader", () => {
     JSON.stringify(assistant({ line: { note: "?" } })).replace("?", "\xff"),
     "latin1",
   );
-  expect(readPlainLine(line, FILE)).toBeUndefined();
+  expect(readPlainLine(line)).toBeUndefined();
 });
 
 describe("values of compact JSON", () => {
+  /** A line of JSON if the value is, with usage where it does not count. */
+  const within = (value: string) => `{"x":${value},"y":{"usage":1}}`;
+
   const pieces = [
     '"a"',
     '"\\n\\u00e9\\\\"',
@@ -160,13 +186,12 @@ describe("values of compact JSON", () => {
     for (let seed = 0; seed < 20_000; seed++) {
       const random = randomOf(seed);
       const value = randomValue(random, 5);
-      if (endOfValue(Buffer.from(`${value},x`), 0) !== value.length) wrong.push(value);
+      if (!isPlain(within(value))) wrong.push(value);
       const at = random.int(value.length);
       const other = random.pick([...'"\\{}[]:,0-+e.u\u0001tn', ""]);
       const changed = value.slice(0, at) + other + value.slice(at + 1);
-      // A value may end early: then something that is no JSON follows.
-      const isWhole = endOfValue(Buffer.from(changed), 0) === changed.length && changed !== "";
-      if (isWhole !== isJson(changed)) wrong.push(changed);
+      const isWhole = isPlain(within(changed));
+      if (isWhole !== isJson(within(changed))) wrong.push(changed);
       if (!isWhole) spoilt++;
     }
     expect(wrong).toEqual([]);
@@ -174,24 +199,24 @@ describe("values of compact JSON", () => {
   });
 
   test(`${MAX_DEPTH} levels and no more`, () => {
-    const nested = (depth: number) => Buffer.from("[".repeat(depth) + "]".repeat(depth));
+    const nested = (depth: number) => within("[".repeat(depth) + "]".repeat(depth));
     // The innermost is empty and needs no level.
-    expect(endOfValue(nested(MAX_DEPTH + 1), 0)).toBe(2 * MAX_DEPTH + 2);
-    expect(endOfValue(nested(MAX_DEPTH + 2), 0)).toBe(-1);
+    expect([isPlain(nested(MAX_DEPTH + 1)), isPlain(nested(MAX_DEPTH + 2))]).toEqual([true, false]);
   });
 });
 
 test("times of the one form are those that the other reader reads", () => {
   const random = randomOf(1);
+  const line = JSON.stringify(assistant({ line: { timestamp: "TIME" } }));
   const two = (below: number) => String(random.int(below)).padStart(2, "0");
   const wrong: string[] = [];
   let read = 0;
   for (let i = 0; i < 50_000; i++) {
     const date = `${random.pick(["19", "20", "29", "30"])}${two(100)}-${two(14)}-${two(33)}`;
     const text = `${date}T${two(26)}:${two(62)}:${two(62)}.${two(100)}${random.int(10)}Z`;
-    const plain = plainTimestamp(Buffer.from(text), 0);
-    if (plain !== readTimestamp(text)) wrong.push(text);
-    if (plain !== undefined) read++;
+    const copy = readPlainLine(Buffer.from(line.replace("TIME", text))) as Copy | undefined;
+    if (copy?.origin.timestampMs !== readTimestamp(text)) wrong.push(text);
+    if (copy) read++;
   }
   expect(wrong).toEqual([]);
   expect(read).toBeGreaterThan(10_000);
