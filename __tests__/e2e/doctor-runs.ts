@@ -30,12 +30,20 @@ export async function runDoctor(args: readonly string[], env: Readonly<Record<st
   return { code, stdout, stderr };
 }
 
-/** Answers /api/ds/query with what `value` finds, in the shape of Grafana's frames; all else with ok. */
+/**
+ * Answers /api/ds/query with what `value` finds, in the shape of Grafana's frames; all else with ok.
+ *
+ * @param token Without it everything but /api/health is refused, as Grafana does.
+ */
 export async function startStandIn(
   value: (expr: string) => Promise<number | undefined>,
+  token: string,
 ): Promise<Server> {
   const server = createServer((request, response) => {
     let body = "";
+    const isIn = request.headers.authorization === `Bearer ${token}`;
+    if (!isIn && request.url !== "/api/health")
+      return void response.writeHead(401).end('{"message":"Unauthorized"}');
     request.on("data", (chunk) => (body += String(chunk)));
     request.on("end", () => {
       if (request.url !== "/api/ds/query") return void response.end('{"message":"ok"}');

@@ -154,7 +154,7 @@ jest.setTimeout(120_000);
       standIn = await startStandIn(async (expr) => {
         const [found] = await around.series(expr);
         return found && Number(found.value[1]);
-      });
+      }, "token");
     });
     afterAll(() => standIn.close());
     const external = (url: string) => ({
@@ -169,6 +169,20 @@ jest.setTimeout(120_000);
       );
       const shown = found.checks.find(({ check }) => check === "canary by a panel's query");
       expect(shown?.seen).toMatch(/^all \d{7} tokens, asked through Grafana$/);
+    });
+
+    it("refuses the token: 7, and nothing more is asked of it", async () => {
+      const url = `http://127.0.0.1:${(standIn.address() as AddressInfo).port}`;
+      const found = await report({ ...external(url), HANDLED_GRAFANA_TOKEN: "another" });
+      expect(found.broken).toMatchObject({
+        check: "Grafana",
+        seen: "it refuses the token (401)",
+        todo: "correct HANDLED_GRAFANA_TOKEN, then npm run up: a token of a service account with the role Admin",
+      });
+      const asked = ["canary in Prometheus", "dashboards", "canary by a panel's query"];
+      expect([found.exitCode, ...asked.map((name) => stateOf(found, name))]).toEqual([
+        ...[7, "ok", undefined, undefined],
+      ]);
     });
 
     it("absent: 7", async () => {

@@ -30,6 +30,11 @@ export class GrafanaClient {
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
 
+  put = <T>(path: string, body: unknown): Promise<T> =>
+    this.ask<T>(path, { method: "PUT", body: JSON.stringify(body) });
+
+  delete = <T>(path: string): Promise<T> => this.ask<T>(path, { method: "DELETE" });
+
   /** What takes Prometheus' place for queries: a data source as panels ask it. */
   dataSourceUrl = (uid: string): string => `${this.url}/api/datasources/proxy/uid/${uid}`;
 

@@ -40,6 +40,14 @@ test.each(commands)("%s --help teaches and ends with 0", (name) => {
   expect(status).toBe(0);
 });
 
+test("a reader that goes away, as in `npm run up | head`, ends no command", () => {
+  const script = join(root, "scripts", "up.ts");
+  const line = `"${process.execPath}" --require tsx/cjs "${script}" --help | :; echo "\${PIPESTATUS[0]}"`;
+  // `:` is gone long before the help is written.
+  const { stdout, stderr } = spawnSync("bash", ["-c", line], { cwd: root, encoding: "utf8" });
+  expect([stdout, stderr]).toEqual(["0\n", ""]);
+});
+
 test("an unknown flag is wrong usage: exit code 64 and the help", () => {
   const { status, stderr } = command("down", ["--everything"]);
   expect(stderr).toMatch(/^npm run down: Unknown option '--everything'/);

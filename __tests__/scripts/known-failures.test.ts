@@ -41,6 +41,10 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "Grafana has something of the same uid or name that Terraform's state does not know.",
   ],
   [
+    'Error: error reading datasource with ID`1:handled-prometheus`: [GET /datasources/uid/{uid}][401] getDataSourceByUidUnauthorized {"message":"Invalid username or password"}',
+    "Grafana refuses the password or token of the settings: it was changed in Grafana, or five wrong logins locked it.",
+  ],
+  [
     "│ Error: Error acquiring the state lock\n│ \n│ Error message: resource temporarily unavailable",
     "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
   ],

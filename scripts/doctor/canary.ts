@@ -40,7 +40,7 @@ export class Canary {
   readonly shown: Check = {
     name: "canary by a panel's query",
     link: "grafana",
-    look: (project) => this.show(project),
+    look: (project, broken) => this.show(project, broken),
   };
 
   private async push(project: Project, broken: ReadonlySet<Link>): Promise<Finding | undefined> {
@@ -105,8 +105,8 @@ export class Canary {
     return ok(`all ${inputTokens} tokens`);
   }
 
-  private async show(project: Project): Promise<Finding | undefined> {
-    if (this.where !== "prometheus" || !this.files) return undefined;
+  private async show(project: Project, broken: ReadonlySet<Link>): Promise<Finding | undefined> {
+    if (this.where !== "prometheus" || broken.has("grafana") || !this.files) return undefined;
     const { inputTokens, instance } = this.files;
     const { value, through } = await panelAnswer(project, instance);
     return value === inputTokens

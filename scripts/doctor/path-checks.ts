@@ -1,11 +1,10 @@
-import { DATA_SOURCE, dashboards } from "../../dashboards";
 import { COLLECTOR_JOB, collectorMetrics } from "../../metrics";
-import { authorization } from "../machine/grafana-login";
 import { collect, thisMachine } from "../machine/collector";
 import { get, query } from "../machine/prometheus";
 import type { Project } from "../machine/project";
 import type { Canary } from "./canary";
 import { note, ok, wrong, type Check, type Finding, type Link } from "./check";
+import { grafana, pages } from "./grafana-checks";
 
 /** Each hop from the logs to a panel, in the order in which the figures travel. */
 export const pathChecks = (canary: Canary | undefined): readonly Check[] => [
@@ -102,33 +101,4 @@ async function billaged({ config, urls }: Project): Promise<Finding | undefined>
     "run billaged with UNKEY_BILLAGED_OTEL_ENABLED=true (BILLAGED_OTEL_ENABLED in old releases). Its port 9465 " +
       "listens on loopback alone: scrape its main port 8081, or set UNKEY_BILLAGED_OTEL_PROMETHEUS_INTERFACE",
   );
-}
-
-async function grafana({ config, urls }: Project): Promise<Finding | undefined> {
-  if (!urls.grafana)
-    return note(
-      "left out (HANDLED_GRAFANA_MODE is none)",
-      "import dashboards/json/*.json into any Grafana",
-    );
-  await get(`${urls.grafana}/api/health`);
-  const path = `/api/datasources/uid/${DATA_SOURCE.uid}/health`;
-  const health = await get(urls.grafana + path, authorization(config)).catch(
-    (error: Error) => error,
-  );
-  if (typeof health === "string")
-    return ok(
-      `${urls.grafana}, data source: ${(JSON.parse(health) as { message: string }).message}`,
-    );
-  const from = config.grafana.mode === "none" ? "" : config.grafana.dataSourceUrl;
-  return wrong(
-    `its data source can't ask Prometheus at ${from} (${health.message})`,
-    "set HANDLED_DATASOURCE_URL to the address under which Grafana reaches Prometheus, then npm run up",
-  );
-}
-
-async function pages({ config, urls }: Project): Promise<Finding | undefined> {
-  if (!urls.grafana) return undefined;
-  for (const { uid } of dashboards)
-    await get(`${urls.grafana}/api/dashboards/uid/${uid}`, authorization(config));
-  return ok(dashboards.map(({ title }) => title).join(", "));
 }

@@ -30,12 +30,26 @@ export function rememberAccess(config: Config, root: string): void {
 
 const TIMEOUT_MS = 10_000;
 
+const FOREIGN = "its certificate is not signed by the authority that the settings name";
+/** What a code of Node's leaves unsaid. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const reasons: Readonly<Record<string, string>> = {
+  ABORT_ERR: "timeout",
+  CERT_HAS_EXPIRED: "its certificate has ended",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
+  DEPTH_ZERO_SELF_SIGNED_CERT: FOREIGN,
+  SELF_SIGNED_CERT_IN_CHAIN: FOREIGN,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: FOREIGN,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: FOREIGN,
+};
+
 /** The service answered, but not with 2xx. */
 export class StatusError extends Error {
   constructor(
     url: string,
     readonly status: number,
     text: string,
+    /** What came with it, for those who know its form. */
+    readonly body = "",
   ) {
     super(`${url} answered ${status} ${text}`.trim());
   }
@@ -79,10 +93,11 @@ export async function ask(
     body = await textOf(message);
   } catch (error) {
     const { code, message: why } = error as NodeJS.ErrnoException;
-    throw new Error(`${url} does not answer: ${code === "ABORT_ERR" ? "timeout" : (code ?? why)}`);
+    throw new Error(`${url} does not answer: ${reasons[code ?? ""] ?? code ?? why}`);
   }
   const { statusCode = 0, statusMessage = "" } = message;
-  if (statusCode < 200 || statusCode > 299) throw new StatusError(url, statusCode, statusMessage);
+  if (statusCode < 200 || statusCode > 299)
+    throw new StatusError(url, statusCode, statusMessage, body);
   return body;
 }
 

@@ -36,6 +36,7 @@ export interface Command {
 export async function main(command: Command): Promise<void> {
   // A command's file calls this on top of what it needs: let it be read to its end first.
   await Promise.resolve();
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreReaderGone);
   try {
     const { flags, texts, argument } = parseFlags(command);
     process.exitCode = flags["help"]
@@ -50,6 +51,11 @@ export async function main(command: Command): Promise<void> {
       process.exitCode = 1;
     } else throw error;
   }
+}
+
+/** Of `npm run up | head`: the work goes on when nobody reads any more. */
+function ignoreReaderGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 interface Parsed {

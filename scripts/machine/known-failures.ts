@@ -74,6 +74,13 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "Grafana has it already (409 or 412)",
   },
   {
+    pattern: /\[401\]|\(status 401\)|Invalid username or password/,
+    cause:
+      "Grafana refuses the password or token of the settings: it was changed in Grafana, or five wrong logins locked it.",
+    next: "docker restart $PREFIX-grafana   gives it GRAFANA_ADMIN_PASSWORD again; after five minutes `npm run up`",
+    heading: "Grafana says 401 although the password is right",
+  },
+  {
     pattern: /Error acquiring the state lock/,
     cause: "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
     next: "pgrep -af terraform   wait for its end, then `npm run up`",

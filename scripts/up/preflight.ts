@@ -1,11 +1,14 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { resolve } from "node:path";
 import { porterName } from "../backup/porter";
 import { CommandError } from "../machine/command";
-import { names, type Project } from "../machine/project";
+import { names, root, type Project } from "../machine/project";
 
 /**
- * Finds what would make the deploy fail half-way: ports that something else holds, and a backup or
- * restore that is at work.
+ * Finds what would make the deploy fail half-way: ports that something else holds, a backup or
+ * restore that is at work, and a certificate that no client would take.
  *
  * @throws CommandError saying which, and what to do.
  */
@@ -16,6 +19,7 @@ export async function preflight(project: Project): Promise<void> {
       `A backup or restore of ${prefix} is at work, or one was cut off by a crash.\n` +
         "If none runs any more: npm run restore -- --undo",
     );
+  refuseEnded(project);
   const running = new Set<string>();
   for (const name of names(project.config.prefix).containers) {
     const container = await project.docker.container(name);
@@ -28,6 +32,17 @@ export async function preflight(project: Project): Promise<void> {
     const why = await cannotListen(project.config.bindAddress, settings.port);
     if (why) throw portTaken(project, service, settings.port, why);
   }
+}
+
+/** A self-signed one never comes so far: it is made anew before. */
+function refuseEnded({ config }: Project): void {
+  if (!config.web?.tls) return;
+  const { validTo } = new X509Certificate(readFileSync(resolve(root, config.files.tlsCert)));
+  if (Date.parse(validTo) < Date.now())
+    throw new CommandError(
+      `The certificate in HANDLED_TLS_CERT_FILE ended on ${validTo}: nobody would talk to the services.\n` +
+        "Nothing was changed. Renew it, then `npm run up`.",
+    );
 }
 
 const portTaken = ({ config }: Project, service: string, port: number, why: string) =>
