@@ -50,6 +50,34 @@ const real: readonly (readonly [said: string, cause: string])[] = [
   ],
 ];
 
+/** Other words of the same causes: of other engines, versions and ways to fail. */
+const others: typeof real = [
+  [
+    "Error: error while removing network: network x-network has active endpoints",
+    "Another container is still in the network x-network.",
+  ],
+  [
+    "listen tcp4 0.0.0.0:3003: bind: address already in use",
+    "Something else on the Docker host has the port 0.0.0.0:3003.",
+  ],
+  [
+    "Error: No such image: prom/gone:v2",
+    "The image prom/gone:v2 is not on the Docker host and can't be pulled.",
+  ],
+  [
+    "Error response from daemon: manifest for prom/x:v9 not found",
+    "The image prom/x:v9 is not on the Docker host and can't be pulled.",
+  ],
+  ["Error: Error loading state: unexpected EOF", "Terraform's state can't be read."],
+  ["The state file could not be read", "Terraform's state can't be read."],
+];
+
+test.each(others)("also: %s", (said, cause) => {
+  const coloured = said.replace(" ", "\x1b[31m \x1b[0m");
+  const [text = ""] = explained(coloured, { prefix: "x" });
+  expect(text.split("\n")[0]).toBe(cause);
+});
+
 test.each(real)("%s", (said, cause) => {
   const [text = ""] = explained(said, { prefix: "x" });
   expect(text.split("\n")[0]).toBe(cause);

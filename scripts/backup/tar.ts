@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import type { Readable } from "node:stream";
 import { extract, type Extract, type Header, type Pack } from "tar-stream";
 
@@ -54,6 +54,8 @@ export async function putEntry(pack: Pack, header: OwnHeader, content: Chunks): 
   const ended = new Promise<void>((resolve, reject) => ((end = resolve), (fail = reject)));
   ended.catch(() => undefined);
   const sink = pack.entry({ ...header }, (error) => (error ? fail(error) : end()));
+  // Where the pack breaks, the entry says so by an event too, which nobody else listens to.
+  (sink as unknown as EventEmitter).on("error", (error: Error) => fail(error));
   for await (const chunk of content) {
     if (sink.write(chunk)) continue;
     await Promise.race([

@@ -53,8 +53,7 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "A port is taken",
   },
   {
-    pattern:
-      /unable to pull image (\S+):|No such image: (\S+)|manifest (?:for \S+ not found|unknown)/,
+    pattern: /unable to pull image (\S+):|No such image: (\S+)|manifest for (\S+) not found/,
     cause: "The image $1 is not on the Docker host and can't be pulled.",
     next: "npm run up   pulls it or builds another; where you named it yourself, correct HANDLED_…_IMAGE",
     heading: "An image is gone",
