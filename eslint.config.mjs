@@ -48,6 +48,7 @@ export default tseslint.config(
     ignores: [
       "node_modules/",
       "cdktf.out*/",
+      "lib/",
       ".state/",
       "packages/provider-grafana/lib/",
       "scripts/collect.js",

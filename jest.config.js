@@ -20,7 +20,7 @@ const node = (displayName, testMatch) => ({
   testMatch,
   setupFilesAfterEnv: ["<rootDir>/jest.setup.ts"],
   transform: { "^.+\\.ts$": swc("typescript") },
-  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.state"],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/lib", "<rootDir>/.state"],
 });
 
 module.exports = {
@@ -36,7 +36,7 @@ module.exports = {
       testMatch: ["<rootDir>/__tests__/panels/**/*.test.ts"],
       transform: { "^.+\\.ts$": swc("typescript"), "^.+\\.m?js$": swc("ecmascript") },
       transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
-      modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.state"],
+      modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/lib", "<rootDir>/.state"],
     },
     {
       ...node("e2e", ["<rootDir>/__tests__/e2e/**/*.test.ts"]),

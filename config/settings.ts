@@ -1,4 +1,4 @@
-import { images } from "../constructs/images";
+import { LOOPBACK, serviceDefaults } from "../constructs/placement";
 import { alertSettings } from "./alert-settings";
 import {
   cores,
@@ -13,6 +13,8 @@ import {
   type Setting,
 } from "./kinds";
 import { GENERATE, webSettings } from "./web-settings";
+
+const { prometheus, pushgateway, grafana } = serviceDefaults;
 
 /** An image reference: optional registry and path, a name, a tag or a digest or both. */
 const imagePattern = /^[a-z0-9][a-z0-9._/:-]*[a-z0-9](:[\w][\w.-]*)?(@sha256:[0-9a-f]{64})?$/;
@@ -83,7 +85,7 @@ export const settings = {
     help:
       "Address of this machine on which the ports are published. 0.0.0.0 opens them to all. One that " +
       "other machines reach needs passwords and TLS: see HANDLED_WEB_PASSWORD and HANDLED_TLS.",
-    default: "127.0.0.1",
+    default: LOOPBACK,
   }),
   ...webSettings,
   dockerHost: text({
@@ -104,14 +106,19 @@ export const settings = {
   prometheusPort: port({
     env: "HANDLED_PROMETHEUS_PORT",
     help: "Port of Prometheus on this machine.",
-    default: 9090,
+    default: prometheus.port,
   }),
-  prometheusImage: image("HANDLED_PROMETHEUS_IMAGE", "Prometheus", images.prometheus),
-  prometheusMemoryMb: memory("HANDLED_PROMETHEUS_MEMORY_MB", "Prometheus", 128, 1024),
+  prometheusImage: image("HANDLED_PROMETHEUS_IMAGE", "Prometheus", prometheus.image),
+  prometheusMemoryMb: memory(
+    "HANDLED_PROMETHEUS_MEMORY_MB",
+    "Prometheus",
+    128,
+    prometheus.memoryMb,
+  ),
   prometheusCpus: cores({
     env: "HANDLED_PROMETHEUS_CPUS",
     help: "CPU bound of Prometheus.",
-    default: 1,
+    default: prometheus.cpus,
   }),
   retentionDays: integer({
     env: "HANDLED_RETENTION_DAYS",
@@ -137,14 +144,19 @@ export const settings = {
   pushgatewayPort: port({
     env: "HANDLED_PUSHGATEWAY_PORT",
     help: "Port of the Pushgateway on this machine.",
-    default: 9091,
+    default: pushgateway.port,
   }),
-  pushgatewayImage: image("HANDLED_PUSHGATEWAY_IMAGE", "the Pushgateway", images.pushgateway),
-  pushgatewayMemoryMb: memory("HANDLED_PUSHGATEWAY_MEMORY_MB", "the Pushgateway", 32, 128),
+  pushgatewayImage: image("HANDLED_PUSHGATEWAY_IMAGE", "the Pushgateway", pushgateway.image),
+  pushgatewayMemoryMb: memory(
+    "HANDLED_PUSHGATEWAY_MEMORY_MB",
+    "the Pushgateway",
+    32,
+    pushgateway.memoryMb,
+  ),
   pushgatewayCpus: cores({
     env: "HANDLED_PUSHGATEWAY_CPUS",
     help: "CPU bound of the Pushgateway.",
-    default: 0.5,
+    default: pushgateway.cpus,
   }),
 
   grafanaMode: oneOf({
@@ -175,11 +187,15 @@ export const settings = {
   grafanaPort: port({
     env: "HANDLED_GRAFANA_PORT",
     help: "Port of Grafana on this machine.",
-    default: 3003,
+    default: grafana.port,
   }),
-  grafanaImage: image("HANDLED_GRAFANA_IMAGE", "Grafana", images.grafana),
-  grafanaMemoryMb: memory("HANDLED_GRAFANA_MEMORY_MB", "Grafana", 256, 512),
-  grafanaCpus: cores({ env: "HANDLED_GRAFANA_CPUS", help: "CPU bound of Grafana.", default: 1 }),
+  grafanaImage: image("HANDLED_GRAFANA_IMAGE", "Grafana", grafana.image),
+  grafanaMemoryMb: memory("HANDLED_GRAFANA_MEMORY_MB", "Grafana", 256, grafana.memoryMb),
+  grafanaCpus: cores({
+    env: "HANDLED_GRAFANA_CPUS",
+    help: "CPU bound of Grafana.",
+    default: grafana.cpus,
+  }),
 
   billaged: oneOf({
     env: "HANDLED_BILLAGED",

@@ -6,30 +6,10 @@ import { hostGateway } from "./address";
 import { PORT, requireInteger, requireText } from "./bounds";
 import { cpuCount, goDuration } from "./docker-forms";
 import { literal } from "./literal";
+import type { Placed } from "./placement";
 import { SECRETS_GROUP, SecretVolume, type SecretVolumeProps } from "./secret-volume";
-import type { WebProtection } from "./web-config";
 
-/** What every service of the stack is told by its caller. */
-export interface ServicePlacement {
-  /** Name of the container; its volumes begin with it. */
-  readonly name: string;
-  /** Name of the Docker network to join. */
-  readonly network: string;
-  /** Address of the host on which the port is published. */
-  readonly bindAddress: string;
-  /** Port on the host, 1 to 65535. */
-  readonly port: number;
-  /** Image name with a tag or a digest. */
-  readonly image: string;
-  /** Memory bound in MiB, 16 to 1048576; swap is bounded to the same, so none is used. */
-  readonly memoryMb: number;
-  /** CPU bound in cores, 0.25 to 64 in steps of 0.25. */
-  readonly cpus: number;
-  /** Login and TLS. @default neither */
-  readonly web?: WebProtection;
-}
-
-export interface ContainerServiceProps extends Omit<ServicePlacement, "image" | "web"> {
+export interface ContainerServiceProps extends Omit<Placed, "image" | "web"> {
   /** Image name with a tag or a digest, or an image that the caller made already. */
   readonly image: string | Image;
   /** Name by which the other containers of the network call this one. */

@@ -1,7 +1,7 @@
 import { Image } from "@cdktf/provider-docker/lib/image";
 import { Construct } from "constructs";
 import { DOCKER_HOST_NAME } from "./address";
-import { ContainerService, type ServicePlacement } from "./container-service";
+import { ContainerService } from "./container-service";
 import {
   ADMIN_PASSWORD_FILE,
   grafanaEnv,
@@ -11,6 +11,7 @@ import {
 } from "./grafana-env";
 import { containerPaths, startGrafana } from "./grafana-start";
 import { answers } from "./health-check";
+import { placed, type ServicePlacement } from "./placement";
 import { SecretVolume } from "./secret-volume";
 import { clientFiles, schemeOf, tlsFiles } from "./web-config";
 
@@ -36,8 +37,9 @@ export class Grafana extends Construct {
 
   constructor(scope: Construct, id: string, props: GrafanaProps) {
     super(scope, id);
-    const { adminPasswordFile, secretKeyFile, smtpPasswordFile, secretVersion, ...rest } = props;
-    const { adminUser, rootUrl, dataSourceUrl, smtp, web, ...placement } = rest;
+    const { adminPasswordFile, secretKeyFile, smtpPasswordFile, secretVersion } = props;
+    const { adminUser, rootUrl, dataSourceUrl, smtp } = props;
+    const { web, ...placement } = placed("grafana", props);
     const image = new Image(this, "Image", { name: placement.image, keepLocally: true });
     this.secrets = new SecretVolume(this, "Secrets", {
       name: `${placement.name}-secrets`,

@@ -4,14 +4,16 @@ import { httpClient, schemeOf, type WebProtection } from "./web-config";
 import type { YamlMap } from "./yaml";
 
 export interface ScrapeTargets {
-  /** Base URL of the Pushgateway as Prometheus reaches it. */
-  readonly pushgatewayUrl: string;
+  /** Base URL of the Pushgateway as Prometheus reaches it; absent: not scraped. */
+  readonly pushgatewayUrl?: string;
   /** Whether that is the stack's own, which has Prometheus' login and authority. @default false */
   readonly pushgatewayIsOwn?: boolean;
   /** `host:port` of Grafana; absent: not scraped. */
   readonly grafana?: string;
-  /** `host:port` of each billaged; empty: the job is not written. */
-  readonly billaged: readonly string[];
+  /** `host:port` of each billaged. @default none, and the job is not written */
+  readonly billaged?: readonly string[];
+  /** Jobs of your own, as they stand in prometheus.yml. @default none */
+  readonly jobs?: readonly YamlMap[];
 }
 
 /**
@@ -41,21 +43,17 @@ export function prometheusConfig(
   web?: WebProtection,
 ): YamlMap {
   const own: YamlMap = web ? { scheme: schemeOf(web), ...httpClient(web) } : {};
+  const { pushgatewayUrl, pushgatewayIsOwn, grafana, billaged = [], jobs = [] } = targets;
   return {
     global: { scrape_interval: "15s", scrape_timeout: "10s" },
     scrape_configs: [
       { ...job(JOBS.prometheus, ["localhost:9090"]), ...own },
-      {
-        ...pushgatewayJob(targets.pushgatewayUrl),
-        ...(targets.pushgatewayIsOwn && own),
-        // The pushed job and instance are the data's own; without this they become exported_*.
-        honor_labels: true,
-        scrape_interval: PUSHGATEWAY_INTERVAL,
-        // Prometheus reads MB as MiB.
-        body_size_limit: `${Math.floor(memoryMb / MEMORY_PER_SCRAPED_BYTE)}MB`,
-      },
-      ...(targets.grafana ? [{ ...job(JOBS.grafana, [targets.grafana]), ...own }] : []),
-      ...(targets.billaged.length > 0 ? [job(JOBS.billaged, targets.billaged)] : []),
+      ...(pushgatewayUrl !== undefined
+        ? [{ ...pushgatewayJob(pushgatewayUrl, memoryMb), ...(pushgatewayIsOwn && own) }]
+        : []),
+      ...(grafana !== undefined ? [{ ...job(JOBS.grafana, [grafana]), ...own }] : []),
+      ...(billaged.length > 0 ? [job(JOBS.billaged, billaged)] : []),
+      ...jobs,
     ],
   };
 }
@@ -65,7 +63,7 @@ const job = (name: string, targets: readonly string[]): YamlMap => ({
   static_configs: [{ targets }],
 });
 
-function pushgatewayJob(baseUrl: string): YamlMap {
+function pushgatewayJob(baseUrl: string, memoryMb: number): YamlMap {
   const { protocol, hostname, port, pathname } = new URL(baseUrl);
   const scheme = protocol === "https:" ? "https" : "http";
   const host = isThisMachine(hostname) ? DOCKER_HOST_NAME : hostname;
@@ -73,6 +71,11 @@ function pushgatewayJob(baseUrl: string): YamlMap {
     ...job(JOBS.pushgateway, [`${host}:${port || (scheme === "https" ? 443 : 80)}`]),
     scheme,
     metrics_path: `${pathname.replace(/\/+$/, "")}/metrics`,
+    // The pushed job and instance are the data's own; without this they become exported_*.
+    honor_labels: true,
+    scrape_interval: PUSHGATEWAY_INTERVAL,
+    // Prometheus reads MB as MiB.
+    body_size_limit: `${Math.floor(memoryMb / MEMORY_PER_SCRAPED_BYTE)}MB`,
   };
 }
 
@@ -81,11 +84,12 @@ const isThisMachine = (hostname: string) =>
   hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 
 /** Whether a target is the machine that runs Docker. */
-export function reachesDockerHost({ pushgatewayUrl, billaged }: ScrapeTargets): boolean {
-  const { hostname } = new URL(pushgatewayUrl);
+export function reachesDockerHost({ pushgatewayUrl, billaged = [], jobs }: ScrapeTargets): boolean {
+  const gateway = pushgatewayUrl === undefined ? "" : new URL(pushgatewayUrl).hostname;
   return (
-    isThisMachine(hostname) ||
-    hostname === DOCKER_HOST_NAME ||
-    billaged.some((target) => target.startsWith(`${DOCKER_HOST_NAME}:`))
+    isThisMachine(gateway) ||
+    gateway === DOCKER_HOST_NAME ||
+    billaged.some((target) => target.startsWith(`${DOCKER_HOST_NAME}:`)) ||
+    (jobs !== undefined && JSON.stringify(jobs).includes(DOCKER_HOST_NAME))
   );
 }

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { requireInteger } from "./bounds";
-import { ContainerService, type ServicePlacement } from "./container-service";
+import { ContainerService } from "./container-service";
 import { answers, promtoolReady } from "./health-check";
+import { placed, type ServicePlacement } from "./placement";
 import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
 import { clientFiles, httpClient, schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 import { toYaml } from "./yaml";
@@ -11,7 +12,8 @@ export interface PrometheusProps extends ServicePlacement {
   readonly retentionDays?: number;
   /** Bound of the blocks on disk in GiB, 1 to 100000; the bound reached first wins. @default 10 */
   readonly retentionSizeGb?: number;
-  readonly scrape: ScrapeTargets;
+  /** What it scrapes beside itself. @default nothing */
+  readonly scrape?: ScrapeTargets;
 }
 
 /**
@@ -37,7 +39,8 @@ export class Prometheus extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id);
-    const { retentionDays = 90, retentionSizeGb = 10, scrape, web, ...placement } = props;
+    const { retentionDays = 90, retentionSizeGb = 10, scrape = {} } = props;
+    const { web, ...placement } = placed("prometheus", props);
     requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
     requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
 

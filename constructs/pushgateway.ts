@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
-import { ContainerService, type ServicePlacement } from "./container-service";
+import { ContainerService } from "./container-service";
 import { answers, refuses } from "./health-check";
+import { placed, type ServicePlacement } from "./placement";
 import { schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 
 /** The Pushgateway, with what was pushed saved to a volume. */
@@ -11,12 +12,12 @@ export class Pushgateway extends Construct {
   public static readonly ALIAS = "pushgateway";
   public readonly service: ContainerService;
 
-  constructor(scope: Construct, id: string, placement: ServicePlacement) {
+  constructor(scope: Construct, id: string, props: ServicePlacement) {
     super(scope, id);
-    const { web, ...rest } = placement;
+    const { web, ...placement } = placed("pushgateway", props);
     const ready = `${schemeOf(web)}://127.0.0.1:${Pushgateway.PORT}/-/ready`;
     this.service = new ContainerService(this, "Service", {
-      ...rest,
+      ...placement,
       alias: Pushgateway.ALIAS,
       user: "65534:65534",
       containerPort: Pushgateway.PORT,

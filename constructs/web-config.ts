@@ -1,11 +1,23 @@
-import type { ConfigFiles, WebConfig } from "../config/types";
+import type { WebConfig } from "../config/types";
 import { secretPath } from "./secret-volume";
 import type { YamlMap } from "./yaml";
 
 /** Login and TLS of a service, and the files in which its secrets lie. */
 export interface WebProtection extends WebConfig {
-  /** Relative to the project's root. */
-  readonly files: Pick<ConfigFiles, "webConfig" | "webPassword" | "tlsCert" | "tlsKey" | "tlsCa">;
+  readonly files: WebFiles;
+}
+
+/** Paths relative to the project's root, mode 0600. */
+export interface WebFiles {
+  /** `web.config.file` of Prometheus and the Pushgateway, with the password's hash. */
+  readonly webConfig: string;
+  /** The password itself, for those who ask. */
+  readonly webPassword: string;
+  /** Certificate and key as PEM; not read without TLS. */
+  readonly tlsCert: string;
+  readonly tlsKey: string;
+  /** What the certificate is checked against, as PEM; not read without a CA of one's own. */
+  readonly tlsCa: string;
 }
 
 /** Names of the files in the volume; the configuration names certificate and key by them too. */

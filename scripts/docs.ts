@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { apiPage } from "./docs/api-page";
 import { writtenFiles } from "./docs/written-files";
 import { CommandError, main, say } from "./machine/command";
 import { root } from "./machine/project";
@@ -9,22 +10,25 @@ void main({
   help: `npm run docs [-- --check]
 
 Writes the files that come from the code: .env.example from the table of settings, docs/metrics.md
-from metrics.ts.
+from metrics.ts, docs/api.md from index.ts.
 
   --check  write nothing; exit code 1 when one is stale
   --help   this text`,
   flags: ["check"],
-  run: (flags) => Promise.resolve(flags["check"] ? check() : write()),
+  run: async (flags) => {
+    const files = [...writtenFiles, ["docs/api.md", await apiPage()]] as const;
+    return flags["check"] ? check(files) : write(files);
+  },
 });
 
-function write(): number {
-  for (const [file, text] of writtenFiles) writeFileSync(join(root, file), text);
-  say(`wrote ${writtenFiles.map(([file]) => file).join(" and ")}`);
+function write(files: typeof writtenFiles): number {
+  for (const [file, text] of files) writeFileSync(join(root, file), text);
+  say(`wrote ${files.map(([file]) => file).join(", ")}`);
   return 0;
 }
 
-function check(): number {
-  const stale = writtenFiles.filter(
+function check(files: typeof writtenFiles): number {
+  const stale = files.filter(
     ([file, text]) =>
       !existsSync(join(root, file)) || readFileSync(join(root, file), "utf8") !== text,
   );

@@ -4,9 +4,9 @@ import { NotificationPolicy } from "@cdktf/provider-grafana/lib/notification-pol
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import type { AlertsConfig, Config } from "../config/types";
+import type { AlertRulesProps } from "../constructs/alert-rules";
 import { literal } from "../constructs/literal";
 import { fromStack } from "../constructs/paths";
-import type { AlertRulesProps } from "./alert-rules";
 
 const CONTACT_POINT = "Handled";
 const QUIET_HOURS = "Handled quiet hours";

@@ -1,18 +1,17 @@
-import { Dashboard } from "@cdktf/provider-grafana/lib/dashboard";
 import { DataSource } from "@cdktf/provider-grafana/lib/data-source";
-import { Folder } from "@cdktf/provider-grafana/lib/folder";
 import { OrganizationPreferences } from "@cdktf/provider-grafana/lib/organization-preferences";
 import { GrafanaProvider } from "@cdktf/provider-grafana/lib/provider";
 import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Config } from "../config/types";
-import { literal } from "../constructs/literal";
+import { AlertRules } from "../constructs/alert-rules";
+import { Dashboards } from "../constructs/dashboards";
 import { fromStack } from "../constructs/paths";
-import { DATA_SOURCE, dashboards, FOLDER } from "../dashboards";
+import { alertSettingsOf } from "../alerts/settings";
+import { DATA_SOURCE } from "../dashboards";
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
 import { thresholdsOf } from "../dashboards/thresholds";
 import { alertContacts } from "./alert-contacts";
-import { alertRules } from "./alert-rules";
 import { grafanaAccess } from "./grafana-access";
 import { prometheusAccess } from "./prometheus-access";
 
@@ -49,28 +48,19 @@ export class DashboardsStack extends TerraformStack {
       ...login,
       jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s", ...jsonData }),
     });
-    const folder = new Folder(this, "folder", { ...FOLDER });
-    const thresholds = thresholdsOf(config.alerts);
-    const pages = new Map(
-      dashboards.map(({ uid, build }) => [
-        uid,
-        new Dashboard(this, uid, {
-          folder: folder.uid,
-          configJson: literal(JSON.stringify(build(thresholds))),
-          // Takes over a page of the same uid, so a lost state is no dead end.
-          overwrite: true,
-        }),
-      ]),
-    );
-    const home = pages.get(CLAUDE_CODE_USAGE.uid);
+    // "Default" stands in no resource's address: they are what they were before there was a construct.
+    const pages = new Dashboards(this, "Default", { thresholds: thresholdsOf(config.alerts) });
+    const home = pages.pages.get(CLAUDE_CODE_USAGE.uid);
     // Everybody's home page: set in a Grafana of our own, left alone in somebody else's.
     if (ours && home)
       new OrganizationPreferences(this, "preferences", { homeDashboardUid: home.uid });
 
     const notify = alertContacts(this, config);
-    alertRules(this, config, {
-      folderUid: folder.uid,
+    new AlertRules(pages, "Default", {
+      folderUid: pages.folder.uid,
       dataSourceUid: dataSource.uid,
+      settings: alertSettingsOf(config),
+      ...(config.alerts.runbookUrl !== undefined && { runbookUrl: config.alerts.runbookUrl }),
       ...(notify && { notify }),
     });
   }

@@ -3,7 +3,7 @@ import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { Fn, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Config, ContainerSettings } from "../config/types";
-import type { ServicePlacement } from "../constructs/container-service";
+import type { ServicePlacement } from "../constructs/placement";
 import { Grafana } from "../constructs/grafana";
 import { fromStack } from "../constructs/paths";
 import { Prometheus } from "../constructs/prometheus";

@@ -1,6 +1,6 @@
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
-import type { ServicePlacement } from "../../constructs/container-service";
+import type { Placed } from "../../constructs/placement";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ export function only<T>(list: readonly T[]): T {
   return first;
 }
 
-export const placement: ServicePlacement = {
+export const placement: Placed = {
   name: "test-service",
   network: "test-network",
   bindAddress: "127.0.0.1",

@@ -56,7 +56,7 @@ describe("package-lock.json", () => {
   // GPL and the like would bind what the project is given on with.
   test("has no package without a licence that lets it be used and passed on", () => {
     const free =
-      /^(0BSD|Apache-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MIT-0|MPL-2\.0|Public Domain|Unlicense|Zlib)$/;
+      /^(0BSD|Apache-2\.0|BlueOak-1\.0\.0|BSD-[23]-Clause|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MIT-0|MPL-2\.0|Public Domain|Python-2\.0|Unlicense|Zlib)$/;
     const isFree = (license: string) =>
       license
         .replace(/[()]/g, "")

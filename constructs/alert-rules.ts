@@ -1,37 +1,43 @@
 import { RuleGroup } from "@cdktf/provider-grafana/lib/rule-group";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { alertGroups } from "../alerts";
 import { INTERVAL_SECONDS } from "../alerts/alert";
 import { grafanaRule, type GrafanaRule } from "../alerts/grafana-rule";
-import { alertSettingsOf } from "../alerts/settings";
-import type { Config } from "../config/types";
-import { literal } from "../constructs/literal";
+import { type AlertSettings, DEFAULT_ALERT_SETTINGS } from "../alerts/settings";
+import { literal } from "./literal";
 
 export interface AlertRulesProps {
   readonly folderUid: string;
   /** Uid of the Prometheus that is asked. */
   readonly dataSourceUid: string;
-  /** How each rule names whom it tells; absent: the policy decides. */
+  /** Limits, budgets, and which machines never sleep. @default DEFAULT_ALERT_SETTINGS */
+  readonly settings?: AlertSettings;
+  /** Address of a runbook with a heading for each alert. @default this project's */
+  readonly runbookUrl?: string;
+  /** How each rule names whom it tells. @default the Grafana's notification policy decides */
   readonly notify?: { readonly contactPoint: string; readonly groupBy: string[] } & {
     readonly quiet?: string;
   };
 }
 
 /** A rule group of Grafana for each group of alerts. */
-export function alertRules(scope: Construct, config: Config, props: AlertRulesProps): void {
-  for (const { name, alerts } of alertGroups(alertSettingsOf(config))) {
-    new RuleGroup(scope, `alerts-${name.toLowerCase().replaceAll(" ", "-")}`, {
-      name,
-      folderUid: props.folderUid,
-      intervalSeconds: INTERVAL_SECONDS,
-      rule: alerts.map((alert) => {
-        const rule = grafanaRule(alert, props.dataSourceUid, config.alerts.runbookUrl);
-        return { ...asTerraform(rule), ...notification(props.notify, alert.severity) };
-      }),
-    });
+export class AlertRules extends Construct {
+  constructor(scope: Construct, id: string, props: AlertRulesProps) {
+    super(scope, id);
+    const { folderUid, dataSourceUid, settings = DEFAULT_ALERT_SETTINGS, runbookUrl } = props;
+    for (const { name, alerts } of alertGroups(settings)) {
+      new RuleGroup(this, `alerts-${name.toLowerCase().replaceAll(" ", "-")}`, {
+        name,
+        folderUid,
+        intervalSeconds: INTERVAL_SECONDS,
+        rule: alerts.map((alert) => ({
+          ...asTerraform(grafanaRule(alert, dataSourceUid, runbookUrl)),
+          ...notification(props.notify, alert.severity),
+        })),
+      });
+    }
   }
 }
-
 const literals = (texts: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, literal(text)]));
 
