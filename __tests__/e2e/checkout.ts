@@ -121,8 +121,11 @@ export class Checkout {
     if (containers.length) await this.docker("rm", "-f", ...containers);
     if (networks.length) await this.docker("network", "rm", ...networks);
     if (volumes.length) await this.docker("volume", "rm", ...volumes);
-    rmSync(this.folder, { recursive: true, force: true });
+    this.forget();
   }
+
+  /** Removes its folder; for an engine that is gone already. */
+  forget = () => rmSync(this.folder, { recursive: true, force: true });
 }
 
 /** Ports that were free a moment ago, all different. */

@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Checkout } from "./checkout";
+import { ADOPT, DEPLOY, DEPLOY_UNSEEN, SCRIPT } from "./deploy-alone";
 import { until } from "./figures";
 import { killWithDescendants } from "./kill";
 import { missingParts, titled } from "./when";
@@ -16,12 +18,13 @@ suite(titled("a deployment that something happened to", missingParts), () => {
   const both = [`${prefix}-prometheus`, `${prefix}-pushgateway`];
   const volumes = both.map((name) => `${name}-data`);
   const whole = { containers: both, networks: [`${prefix}-network`], volumes };
-  const deploy = () => checkout.run(...NODE, DEPLOY);
-  const adopt = () =>
-    checkout.run(
-      ...NODE,
-      DEPLOY.replace("settleLeftovers(project, false)", "settleLeftovers(project, true)"),
-    );
+  const node = (script: string) => checkout.run(process.execPath, ...SCRIPT, script);
+  const deploy = () => node(DEPLOY);
+  const adopt = () => node(ADOPT);
+
+  /** Cause, next command and heading, as known-failures.ts has them. */
+  const told = (cause: string, next: string, heading: string) =>
+    `\n\n${cause}\n  → ${next}\n  docs/runbook.md, "${heading}"\n`;
 
   beforeAll(async () => {
     await checkout.prepare({ TZ: "UTC", HANDLED_GRAFANA_MODE: "none" });
@@ -87,6 +90,48 @@ suite(titled("a deployment that something happened to", missingParts), () => {
     expect(await checkout.inDocker()).toEqual(whole);
   });
 
+  test("another Terraform that waits for an answer: cause, command", async () => {
+    await checkout.docker("rm", "-f", `${prefix}-prometheus`);
+    const choices = checkout.useChoices();
+    const cwd = join(checkout.project, `cdktf.out.${prefix}`, "stacks", `${prefix}-monitoring`);
+    const env = { ...process.env, ...choices };
+    const other = spawn(choices["TERRAFORM_BINARY_NAME"] ?? "terraform", ["apply"], { cwd, env });
+    const lock = join(checkout.project, ".state", prefix, ".monitoring.tfstate.lock.info");
+    await until(() => Promise.resolve(existsSync(lock)));
+    const { code, stderr } = await deploy();
+    const gone = once(other, "exit");
+    other.kill("SIGKILL");
+    await gone;
+    expect(stderr).toContain(
+      told(
+        "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
+        "pgrep -af terraform   wait for its end, then `npm run up`",
+        "Another Terraform is at work",
+      ),
+    );
+    expect(code).toBe(1);
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(await checkout.inDocker()).toEqual(whole);
+  });
+
+  test("a state of another Terraform's making: cause, and the command that heals", async () => {
+    const file = join(checkout.project, ".state", prefix, "monitoring.tfstate");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace('"version": 4', '"version": 99'));
+    const { code, stderr } = await deploy();
+    writeFileSync(file, text);
+    expect(stderr).toContain(
+      told(
+        "Terraform's state can't be read.",
+        `mv .state/${prefix}/monitoring.tfstate /tmp/ && npm run up -- --adopt   (data stay in their volumes)`,
+        "A deploy was killed, or the state is lost",
+      ),
+    );
+    expect(code).toBe(1);
+    expect(await deploy()).toMatchObject({ code: 0 });
+    expect(await checkout.inDocker()).toEqual(whole);
+  });
+
   test("a volume removed by hand is made anew, empty", async () => {
     await checkout.docker("exec", `${prefix}-prometheus`, "touch", "/prometheus/mark");
     await checkout.docker("rm", "-f", `${prefix}-prometheus`);
@@ -106,10 +151,7 @@ suite(titled("a deployment that something happened to", missingParts), () => {
       "sleep 300",
     );
     try {
-      const { code, stderr } = await checkout.run(
-        ...NODE,
-        DEPLOY.replace("await preflight(project);", ""),
-      );
+      const { code, stderr } = await node(DEPLOY_UNSEEN);
       expect(stderr).toContain(
         `Something else on the Docker host has the port ${port}.\n  → docker ps; ss -ltnp`,
       );
@@ -142,19 +184,3 @@ suite(titled("a deployment that something happened to", missingParts), () => {
     }
   });
 });
-
-const NODE = [process.execPath, "--require", "tsx/cjs", "-e"] as const;
-
-/** `npm run up` without looking for parts before and collecting after. */
-const DEPLOY = `
-const { openProject } = require("./scripts/machine/project");
-const { preflight } = require("./scripts/up/preflight");
-const { settleLeftovers } = require("./scripts/up/leftovers");
-const { deploy } = require("./scripts/up/deploy");
-void (async () => {
-  const project = openProject();
-  await settleLeftovers(project, false);
-  await preflight(project);
-  await deploy(project, false);
-})().catch((error) => { console.error(error.message); process.exitCode = 1; });
-`;

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Checkout } from "../e2e/checkout";
 import { titled } from "../e2e/when";
-import { freePort } from "../e2e/local-services";
 import { randomOf } from "../collector/random";
 import { report, scaled } from "../long/scale";
+import { LATER, settingChanges, type Attribute } from "./changes";
 import { Deployment, type Settings } from "./deployment";
-import type { Inspected } from "./engine";
 import { grafanaStandIn } from "./grafana-stand-in";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
 import { shuffled } from "./shuffled";
@@ -12,27 +14,6 @@ import { shuffled } from "./shuffled";
 jest.setTimeout(3_600_000);
 
 const SEED = 62;
-const MB = 1024 * 1024;
-
-interface Change {
-  readonly set: Settings;
-  readonly service: "prometheus" | "pushgateway" | "grafana";
-  /** What is read of the container, and what it then has to be. */
-  readonly read: (found: Inspected) => unknown;
-  readonly expected: unknown;
-}
-
-const portOf = (found: Inspected) => found.HostConfig.PortBindings;
-const hostPort = (found: Inspected) => Object.values(portOf(found)).map(([at]) => at?.HostPort);
-const bounds = (found: Inspected) => [found.HostConfig.Memory, found.HostConfig.MemorySwap];
-const cpus = (found: Inspected) => found.HostConfig.NanoCpus;
-const env = (name: string) => (found: Inspected) =>
-  found.Config.Env.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
-const flag = (name: string) => (found: Inspected) =>
-  found.Config.Cmd?.find((argument) => argument.startsWith(`${name}=`));
-const targets = (found: Inspected) =>
-  [...(env("PROMETHEUS_CONFIG")(found) ?? "").matchAll(/^ +- "(\S+:\d+)"$/gm)].map(([, at]) => at);
-
 const suite = missingParts ? describe.skip : describe;
 
 suite(titled("a changed setting (a stand-in takes Grafana's place)", missingParts), () => {
@@ -40,149 +21,94 @@ suite(titled("a changed setting (a stand-in takes Grafana's place)", missingPart
   const deployment = new Deployment(engine, chosenParts());
   const tag = `faults-${randomBytes(4).toString("hex")}`;
   const made: string[] = [];
+  let settings: Settings = {};
 
+  beforeAll(async () => {
+    const parts = await deployment.base();
+    const standIn = await grafanaStandIn(engine, parts["HANDLED_PUSHGATEWAY_IMAGE"] ?? "", tag);
+    made.push(standIn);
+    settings = {
+      ...parts,
+      HANDLED_GRAFANA_MODE: "container",
+      HANDLED_GRAFANA_IMAGE: standIn,
+    };
+    deployment.synth(settings);
+    await deployment.init();
+    await deployment.mustApply();
+  });
   afterAll(async () => {
     await deployment.remove();
     for (const image of made) await engine.docker("image", "rm", image);
   });
 
-  async function changes(base: Settings): Promise<Change[]> {
-    const ports = [await freePort(), await freePort(), await freePort()].map(String);
-    const image = async (of: string) => {
-      const name = `HANDLED_${of}_IMAGE`;
-      const container = `${tag}-new-image`;
-      await engine.docker("create", "--name", container, base[name] ?? "");
-      const other = `handled/${of.toLowerCase()}:${tag}-new`;
-      await engine.docker("commit", container, other);
-      await engine.docker("rm", container);
-      made.push(other);
-      const id = await engine.docker("image", "inspect", "--format", "{{.Id}}", other);
-      return { set: { [name]: other }, read: (found: Inspected) => found.Image, expected: id };
-    };
-    const prometheus = { service: "prometheus" } as const;
-    const pushgateway = { service: "pushgateway" } as const;
-    const grafana = { service: "grafana" } as const;
-    return [
-      {
-        ...prometheus,
-        set: { HANDLED_BIND_ADDRESS: "127.0.0.2" },
-        read: (found) => Object.values(portOf(found)).map(([at]) => at?.HostIp),
-        expected: ["127.0.0.2"],
-      },
-      {
-        ...prometheus,
-        set: { HANDLED_PROMETHEUS_PORT: ports[0] ?? "" },
-        read: hostPort,
-        expected: [ports[0]],
-      },
-      {
-        ...prometheus,
-        set: { HANDLED_PROMETHEUS_MEMORY_MB: "300" },
-        read: bounds,
-        expected: [300 * MB, 300 * MB],
-      },
-      { ...prometheus, set: { HANDLED_PROMETHEUS_CPUS: "1.25" }, read: cpus, expected: 1.25e9 },
-      {
-        ...prometheus,
-        set: { HANDLED_RETENTION_DAYS: "120" },
-        read: flag("--storage.tsdb.retention.time"),
-        expected: "--storage.tsdb.retention.time=120d",
-      },
-      {
-        ...prometheus,
-        set: { HANDLED_RETENTION_SIZE_GB: "7" },
-        read: flag("--storage.tsdb.retention.size"),
-        expected: "--storage.tsdb.retention.size=7GB",
-      },
-      { ...prometheus, ...(await image("PROMETHEUS")) },
-      {
-        ...prometheus,
-        set: { HANDLED_BILLAGED_TARGETS: "a.example:1,b.example:2" },
-        read: targets,
-        expected: [
-          "localhost:9090",
-          "pushgateway:9091",
-          "grafana:3000",
-          "a.example:1",
-          "b.example:2",
-        ],
-      },
-      {
-        ...pushgateway,
-        set: { HANDLED_PUSHGATEWAY_PORT: ports[1] ?? "" },
-        read: hostPort,
-        expected: [ports[1]],
-      },
-      {
-        ...pushgateway,
-        set: { HANDLED_PUSHGATEWAY_MEMORY_MB: "64" },
-        read: bounds,
-        expected: [64 * MB, 64 * MB],
-      },
-      { ...pushgateway, set: { HANDLED_PUSHGATEWAY_CPUS: "0.25" }, read: cpus, expected: 0.25e9 },
-      { ...pushgateway, ...(await image("PUSHGATEWAY")) },
-      {
-        ...grafana,
-        set: { HANDLED_GRAFANA_PORT: ports[2] ?? "" },
-        read: hostPort,
-        expected: [ports[2]],
-      },
-      {
-        ...grafana,
-        set: { HANDLED_GRAFANA_MEMORY_MB: "256" },
-        read: bounds,
-        expected: [256 * MB, 256 * MB],
-      },
-      { ...grafana, set: { HANDLED_GRAFANA_CPUS: "2" }, read: cpus, expected: 2e9 },
-      { ...grafana, ...(await image("GRAFANA")) },
-      {
-        ...grafana,
-        set: { GRAFANA_ADMIN_USER: "ada" },
-        read: env("GF_SECURITY_ADMIN_USER"),
-        expected: "ada",
-      },
-      {
-        ...grafana,
-        set: { GRAFANA_ROOT_URL: "https://grafana.example" },
-        read: env("GF_SECURITY_COOKIE_SECURE"),
-        expected: "true",
-      },
-      {
-        ...grafana,
-        set: { HANDLED_DATASOURCE_URL: "http://elsewhere.example:9090" },
-        read: env("GF_SECURITY_DATA_SOURCE_PROXY_WHITELIST"),
-        expected: "elsewhere.example:9090",
-      },
-    ];
+  /** The same image under another id. */
+  async function copyOf(image: string, name: string): Promise<{ other: string; id: string }> {
+    const container = `${tag}-new-image`;
+    await engine.docker("create", "--name", container, image);
+    const other = `handled/${name}:${tag}-new`;
+    await engine.docker("commit", container, other);
+    await engine.docker("rm", container);
+    made.push(other);
+    return { other, id: await engine.docker("image", "inspect", "--format", "{{.Id}}", other) };
   }
 
   test("is true in docker inspect, and the plan after it is empty", async () => {
-    const parts = await deployment.base();
-    const standIn = await grafanaStandIn(engine, parts["HANDLED_PUSHGATEWAY_IMAGE"] ?? "", tag);
-    made.push(standIn);
-    let settings: Settings = {
-      ...parts,
-      HANDLED_GRAFANA_MODE: "container",
-      HANDLED_GRAFANA_IMAGE: standIn,
-    };
-    const all = await changes(settings);
-    deployment.synth(settings);
-    await deployment.init();
-    await deployment.mustApply();
-
+    const all = await settingChanges(settings, copyOf);
     const chosen = shuffled(all, randomOf(SEED)).slice(0, scaled(all.length));
-    for (const { set, service, read, expected } of chosen) {
-      settings = { ...settings, ...set };
+    for (const change of chosen) {
+      settings = { ...settings, ...change.set };
       deployment.synth(settings);
-      expect(read(await deployment.inspect(service))).not.toEqual(expected);
-      await deployment.mustApply();
-      const found = await deployment.inspect(service);
-      expect([set, read(found)]).toEqual([set, expected]);
-      expect([set, found.State.Health?.Status]).toEqual([set, "healthy"]);
-      expect([set, await deployment.plan()]).toEqual([set, []]);
+      await expectApplied(change.set, change);
     }
     report(
       `attributes changed: ${chosen.length} of ${chosen.length} true and planned empty (seed ${SEED})`,
     );
   });
+
+  test("a default that a later version has otherwise is true in docker inspect, too", async () => {
+    const later = new Checkout();
+    try {
+      await later.prepare({});
+      const chosen = shuffled(LATER, randomOf(SEED)).slice(0, scaled(LATER.length));
+      for (const change of chosen) {
+        const { file, from, to } = change.edit;
+        const path = join(later.project, file);
+        const source = readFileSync(path, "utf8");
+        expect(source.split(from)).toHaveLength(2);
+        writeFileSync(path, source.replace(from, to));
+        await later.must(
+          ...[process.execPath, "--require", "tsx/cjs", "-e", SYNTH],
+          JSON.stringify([settings, deployment.root, deployment.stack]),
+        );
+        await expectApplied(change.edit, change);
+      }
+      report(`defaults changed: ${chosen.length} of ${chosen.length} true and planned empty`);
+    } finally {
+      await later.remove();
+    }
+  });
+
+  /** Applies what was synthesised, and looks: not so before, so after it, healthy, nothing left to do. */
+  async function expectApplied(
+    what: unknown,
+    { service, read, expected }: Attribute,
+  ): Promise<void> {
+    expect(read(await deployment.inspect(service))).not.toEqual(expected);
+    await deployment.mustApply();
+    const found = await deployment.inspect(service);
+    expect([what, read(found)]).toEqual([what, expected]);
+    expect([what, found.State.Health?.Status]).toEqual([what, "healthy"]);
+    expect([what, await deployment.plan()]).toEqual([what, []]);
+  }
 });
+
+/** Deployment.synth with another checkout's sources. */
+const SYNTH = `
+const [env, root, stack] = JSON.parse(process.argv[1]);
+const { App } = require("cdktf");
+const { loadConfig } = require("./config");
+const { MonitoringStack } = require("./stacks/monitoring-stack");
+const app = new App({ outdir: root + "/cdktf.out" });
+new MonitoringStack(app, stack, loadConfig({ root, env }));
+app.synth();
+`;

@@ -22,7 +22,7 @@ export type Settings = Readonly<Record<string, string>>;
 export class Deployment {
   readonly root = mkdtempSync(join(tmpdir(), "handled-faults-"));
   readonly prefix = `faults-${randomBytes(4).toString("hex")}`;
-  private readonly stack = `${this.prefix}-monitoring`;
+  readonly stack = `${this.prefix}-monitoring`;
   private readonly stackDir = join(this.root, "cdktf.out", "stacks", this.stack);
 
   constructor(

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { mustRun } from "../../scripts/machine/process";
 import { titled } from "../e2e/when";
 import { eventually } from "../e2e/local-services";
@@ -63,6 +62,19 @@ suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missi
   /** Scrapes of all targets that were stored up to a moment. */
   const stored = (until: number) => figure("sum(count_over_time(up[1d]))", until);
 
+  /** Waits for a new scrape. @returns how many there are up to a moment, a second ago. */
+  async function scraped(): Promise<{ now: number; before: number }> {
+    const secondAgo = () => Math.floor(Date.now() / 1000) - 1;
+    const first = await stored(secondAgo());
+    await eventually(
+      () => stored(secondAgo()),
+      (count) => count > first,
+      HEALTHY_MS,
+    );
+    const now = secondAgo();
+    return { now, before: await stored(now) };
+  }
+
   const healths = async () => {
     const states = await Promise.all(SERVICES.map((service) => deployment.inspect(service)));
     // An engine that was killed still has the health of containers that it then finds dead.
@@ -79,10 +91,7 @@ suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missi
   test.each(["SIGTERM", "SIGKILL"] as const)(
     "dockerd ended by %s and started: all healthy, plan empty, nothing lost",
     async (signal) => {
-      await sleep(20_000);
-      const now = Math.floor(Date.now() / 1000) - 1;
-      const before = await stored(now);
-      expect(before).toBeGreaterThan(0);
+      const { now, before } = await scraped();
       await engine.end(signal);
       await engine.start();
       expect(await allHealthy()).toEqual(HEALTHY);
@@ -110,13 +119,10 @@ suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missi
       return Number(/^prometheus_tsdb_wal_writes_failed_total (\S+)$/m.exec(metrics)?.[1]);
     };
     const machines = () => figure("count(claude_code_cost_usd_total)");
-    await sleep(20_000);
-    const now = Math.floor(Date.now() / 1000) - 1;
-    const before = await stored(now);
+    const { now, before } = await scraped();
 
-    const empty = engine.fill();
+    const empty = await engine.fill();
     try {
-      await sleep(10_000);
       for (const machine of ["a", "b", "c"]) expect(await push(machine)).toBe("200");
       expect(await eventually(failed, (writes) => writes > 0, 180_000)).toBeGreaterThan(0);
       expect(await healths()).toEqual(HEALTHY);

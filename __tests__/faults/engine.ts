@@ -56,7 +56,7 @@ export interface Inspected {
     readonly Cmd: readonly string[] | null;
     readonly Labels: Readonly<Record<string, string>>;
     readonly StopTimeout: number;
-    readonly Healthcheck: { readonly Test: readonly string[] };
+    readonly Healthcheck: { readonly Test: readonly string[]; readonly Interval: number };
     readonly Image: string;
   };
   readonly HostConfig: {

@@ -238,10 +238,9 @@ suite(titled("a hardened deployment (a stand-in takes Grafana's place)", missing
     });
   });
 
-  test("a stop is clean: exit code 0 within a minute", async () => {
-    // The stand-in's own web server knows no clean end; Grafana does.
-    for (const service of ["prometheus", "pushgateway"] as const) {
-      await engine.docker("stop", "-t", "60", name(service));
+  test("a stop is clean: each ends with 0 within its own time, the stand-in by the signal that reaches it", async () => {
+    for (const service of SERVICES) {
+      await engine.docker("stop", name(service));
       const { State } = await deployment.inspect(service);
       expect([service, State.Status, State.ExitCode]).toEqual([service, "exited", 0]);
     }

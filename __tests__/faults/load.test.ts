@@ -19,7 +19,7 @@ const LOADS = [
 ] as const;
 const chosen = LOADS.slice(0, scaled(LOADS.length));
 const SCRAPE_SECONDS = 15;
-const SCRAPES = 4;
+const SCRAPES = Math.max(2, scaled(4));
 
 const missing = missingPrograms({ prometheus, pushgateway });
 const suite = missing ? describe.skip : describe;

@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
 import type { Chosen } from "../../scripts/offline";
+import { PartsLayout, partsDir } from "../../scripts/offline/parts-dir";
+import { pins } from "../../scripts/offline/pins";
+import { keptPushgateway } from "../../scripts/offline/pushgateway-image";
 import { missingParts } from "../e2e/when";
 import { findBinary } from "../e2e/local-services";
 import { pushgatewayProgram } from "../collector/push/real-pushgateway";
@@ -12,6 +16,16 @@ export const sharedEngine = () => new Engine(process.env["DOCKER_HOST"] ?? "");
 
 /** What a deployment is told about this machine's parts. */
 export const chosenParts = (): Chosen => JSON.parse(process.env[CHOSEN] ?? "{}") as Chosen;
+
+/** Why `npm run up` can't bring images back without a registry; undefined: it can. */
+export function noKeptImages(): string | undefined {
+  const parts = new PartsLayout(partsDir());
+  const versions = { prometheus: pins.prometheus.version, pushgateway: keptPushgateway(parts) };
+  const gone = Object.entries(versions).filter(
+    ([name, version = ""]) => !existsSync(parts.imageTar(name, version)),
+  );
+  return gone.length ? "no images kept from a build" : undefined;
+}
 
 /** The programs on PATH; empty: it is not there. */
 export const prometheus = findBinary("HANDLED_PROMETHEUS", ["prometheus"]) ?? "";

@@ -9,6 +9,23 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "Something else on the Docker host has the port 127.0.0.1:29391.",
   ],
   [
+    "Error: Unable to start container: Error response from daemon: driver failed programming external connectivity on endpoint x-prometheus (8ad6): Error starting userland proxy: listen tcp4 127.0.0.1:9090: bind: address already in use",
+    "Something else on the Docker host has the port 127.0.0.1:9090.",
+  ],
+  [
+    // Of engine 28.
+    "Error response from daemon: failed to set up container networking: driver failed programming external connectivity on endpoint x-prometheus (f8a3): failed to bind host port for 127.0.0.1:9090:172.31.0.2:9090/tcp: address already in use",
+    "Something else on the Docker host has the port 127.0.0.1:9090.",
+  ],
+  [
+    "Error: Unable to create network: Error response from daemon: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network",
+    "Docker has no address range left for another network.",
+  ],
+  [
+    "prometheus: Docker could not import handled/prometheus:3.13.5-local: Error response from daemon: write /var/lib/docker/overlay2/4af8/link: no space left on device",
+    "The disk is full: of the Docker engine, or of this machine.",
+  ],
+  [
     "docker_network.network (network): Still destroying... [id=b51a, 30s elapsed]\nError: timeout while waiting for state to become 'removed' (last state: 'pending', timeout: 30s)",
     "Another container is still in the network x-network.",
   ],

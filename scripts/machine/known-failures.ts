@@ -47,7 +47,7 @@ export const knownFailures: readonly KnownFailure[] = [
   {
     // The last is engine 28's.
     pattern:
-      /Bind for (\S+) failed: port is already allocated|listen \w+ (\S+): bind: address already in use|failed to bind host port (?:for )?(\S+:\d+)[:/].*address already in use/,
+      /Bind for (\S+) failed: port is already allocated|listen \w+ (\S+): bind: address already in use|failed to bind host port (?:for )?([\d.]+:\d+)[:/].*address already in use/,
     cause: "Something else on the Docker host has the port $1.",
     next: "docker ps; ss -ltnp   stop it, or choose another HANDLED_…_PORT, then `npm run up`",
     heading: "A port is taken",
