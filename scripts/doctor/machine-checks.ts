@@ -59,8 +59,12 @@ async function stateFolder({ config }: Project): Promise<Finding> {
 
 function deployed(project: Project): Promise<Finding | undefined> {
   if (deploysNothing(project)) return Promise.resolve(undefined);
-  const found = isDeployed(project, "monitoring")
-    ? ok(`${project.config.prefix}-monitoring`)
+  const { prefix, prometheus, pushgateway, grafana } = project.config;
+  // With every service somebody else's there are pages alone to deploy.
+  const hasContainers = [prometheus, pushgateway, grafana].some(({ mode }) => mode === "container");
+  const stack = hasContainers ? "monitoring" : "dashboards";
+  const found = isDeployed(project, stack)
+    ? ok(`${prefix}-${stack}`)
     : wrong("nothing was deployed from this checkout", "npm run up");
   return Promise.resolve(found);
 }
