@@ -551,27 +551,9 @@ function keptFigures(figures, { models }) {
   const model = models.nameAt(models.placeOf(figures.model));
   return model === figures.model ? figures : { ...figures, model };
 }
-function encode(key2, entry, { models, projects }, record = Buffer.allocUnsafe(RECORD_BYTES)) {
-  const { figures, cost } = entry;
-  record.set(key2.subarray(0, KEY_BYTES));
-  record.writeUIntBE(entry.timestampMs, 12, 6);
-  record.writeUIntBE(entry.sessionTag, 18, 6);
-  record.writeUInt32BE(figures.input, 24);
-  record.writeUInt32BE(figures.output, 28);
-  record.writeUInt32BE(figures.cacheWrite5m, 32);
-  record.writeUInt32BE(figures.cacheWrite1h, 36);
-  record.writeUInt32BE(figures.cacheRead, 40);
-  record.writeBigUInt64BE(cost.pico, 44);
-  record.writeUInt16BE(models.placeOf(figures.model), 52);
-  record.writeUInt16BE(projects.placeOf(entry.project), 54);
-  record.writeUInt16BE(figures.webSearches, 56);
-  record.writeUInt8(
-    (figures.isFast ? FAST : 0) | (figures.isBatch ? BATCH : 0) | (figures.isUsOnly ? US_ONLY : 0) | PRICE_STATUS[cost.status] << STATUS_SHIFT,
-    58
-  );
-  record.writeUInt8(entry.priceTable, 59);
-  record.writeUInt32BE(crc32(record, 0, CRC_AT), CRC_AT);
-  return record;
+function setUint48(view, at, value) {
+  view.setUint16(at, Math.floor(value / 2 ** 32));
+  view.setUint32(at + 2, value >>> 0);
 }
 function decode(record, { models, projects }) {
   const flags = record.readUInt8(58);
@@ -604,7 +586,7 @@ function isWhole(record) {
 function compareKeys(a, b) {
   return a.compare(b, 0, KEY_BYTES, 0, KEY_BYTES);
 }
-var RECORD_BYTES, CRC_AT, FAST, BATCH, US_ONLY, STATUS_SHIFT, statuses, MAX_PICO;
+var RECORD_BYTES, CRC_AT, FAST, BATCH, US_ONLY, STATUS_SHIFT, statuses, MAX_PICO, Draft;
 var init_record = __esm({
   "collector/ledger/record.ts"() {
     "use strict";
@@ -619,6 +601,34 @@ var init_record = __esm({
     STATUS_SHIFT = 3;
     statuses = Object.keys(PRICE_STATUS);
     MAX_PICO = 2n ** 64n - 1n;
+    Draft = class {
+      record = Buffer.alloc(RECORD_BYTES);
+      view = new DataView(this.record.buffer, this.record.byteOffset, RECORD_BYTES);
+      /** @returns {@link record}: it changes with the next. */
+      encode(key2, entry, { models, projects }) {
+        const { record, view } = this;
+        const { figures, cost } = entry;
+        for (let i = 0; i < KEY_BYTES; i++) record[i] = key2[i];
+        setUint48(view, 12, entry.timestampMs);
+        setUint48(view, 18, entry.sessionTag);
+        view.setUint32(24, figures.input);
+        view.setUint32(28, figures.output);
+        view.setUint32(32, figures.cacheWrite5m);
+        view.setUint32(36, figures.cacheWrite1h);
+        view.setUint32(40, figures.cacheRead);
+        view.setBigUint64(44, cost.pico);
+        view.setUint16(52, models.placeOf(figures.model));
+        view.setUint16(54, projects.placeOf(entry.project));
+        view.setUint16(56, figures.webSearches);
+        view.setUint8(
+          58,
+          (figures.isFast ? FAST : 0) | (figures.isBatch ? BATCH : 0) | (figures.isUsOnly ? US_ONLY : 0) | PRICE_STATUS[cost.status] << STATUS_SHIFT
+        );
+        view.setUint8(59, entry.priceTable);
+        view.setUint32(CRC_AT, crc32(record, 0, CRC_AT));
+        return record;
+      }
+    };
   }
 });
 
@@ -890,7 +900,10 @@ var init_time_zone = __esm({
 });
 
 // collector/ledger/merge-entry.ts
-function mergeEntry(before, incoming, price2) {
+function entryOf({ figures, timestampMs, sessionTag: sessionTag2, project }, cost, priceTable2) {
+  return { figures, timestampMs, sessionTag: sessionTag2, project, cost, priceTable: priceTable2 };
+}
+function mergeEntry(before, incoming, price2, place) {
   const isFuller = compareFigures(incoming.figures, before.figures) > 0;
   const isEarlier = comparePlaces(incoming, before) < 0;
   if (!isFuller && !isEarlier) return void 0;
@@ -898,7 +911,8 @@ function mergeEntry(before, incoming, price2) {
   const { figures } = isFuller ? incoming : before;
   const merged = { figures, timestampMs, project, sessionTag: sessionTag2 };
   const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(timestampMs);
-  return { ...before, ...merged, ...keepsPrice ? {} : price2(merged) };
+  if (keepsPrice) return entryOf(merged, before.cost, before.priceTable);
+  return entryOf(merged, price2(merged), place());
 }
 function outcomeOf(before, incoming, after) {
   if (incoming.sessionTag === before.sessionTag) return "sameSession";
@@ -1083,8 +1097,11 @@ var init_price_history = __esm({
       get isStale() {
         return this.last?.id !== this.prices.id;
       }
-      price(figures, timestampMs) {
-        return { cost: this.prices.cost(figures, timestampMs), priceTable: this.place() };
+      cost({
+        figures,
+        timestampMs
+      }) {
+        return this.prices.cost(figures, timestampMs);
       }
       /** Enters this run's table into the list, unless the run prices nothing. */
       note() {
@@ -1213,6 +1230,7 @@ var init_record_store = __esm({
         this.directory = directory;
         this.files = files;
         this.uncommitted = this.readJournal();
+        this.journalled = this.recent.count;
         this.sortedFiles = files.segments.map(
           ({ file, count: count5 }, i) => new SortedFile(this.path(file), count5, rangeOf(i, files.segments))
         );
@@ -1221,8 +1239,10 @@ var init_record_store = __esm({
       files;
       /** Newest versions of what the journal holds and of what this run put. */
       recent = new RecordTable();
-      /** Places in `recent` that this run put, in the order in which it did first. */
-      changed = /* @__PURE__ */ new Set();
+      /** Places in `recent` that the journal has taken: what lies behind is of this run. */
+      journalled;
+      /** Of the places before, those that this run put anew. */
+      rewritten = /* @__PURE__ */ new Set();
       sortedFiles;
       inMemory;
       lookups = 0;
@@ -1233,7 +1253,7 @@ var init_record_store = __esm({
       /** Whole records behind the journal's committed end: a run was killed before it said so. */
       uncommitted;
       get hasChanged() {
-        return this.changed.size > 0;
+        return this.rewritten.size > 0 || this.recent.count > this.journalled;
       }
       find(key2) {
         if (this.isDamaged(key2)) return DAMAGED;
@@ -1250,7 +1270,8 @@ var init_record_store = __esm({
       }
       /** Adds a record, or a newer version of it. */
       put(record) {
-        this.changed.add(this.recent.put(record));
+        const place = this.recent.put(record);
+        if (place < this.journalled) this.rewritten.add(place);
       }
       /** Newest version of every record, in the order of the keys; each a view. */
       *all() {
@@ -1276,7 +1297,7 @@ var init_record_store = __esm({
        */
       write(generation) {
         const { segments, journal } = this.files;
-        const changed = [...this.changed].map((place) => this.recent.at(place));
+        const changed = this.changed();
         const total = segments.reduce((sum2, { count: count5 }) => sum2 + count5, 0) + this.recent.count;
         const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
         if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
@@ -1287,6 +1308,13 @@ var init_record_store = __esm({
         }
         appendRecords(this.path(journal.file), journal.count, changed);
         return { segments, journal: { ...journal, count: journal.count + changed.length } };
+      }
+      changed() {
+        const changed = [...this.rewritten].map((place) => this.recent.at(place));
+        for (let place = this.journalled; place < this.recent.count; place++) {
+          changed.push(this.recent.at(place));
+        }
+        return changed;
       }
       close() {
         for (const file of this.sortedFiles) file.close();
@@ -1797,8 +1825,7 @@ var init_ledger = __esm({
       markers;
       history;
       store;
-      /** The store copies what it is given. */
-      scratch = Buffer.allocUnsafe(RECORD_BYTES);
+      draft = new Draft();
       /**
        * Reads what is committed. A folder without a ledger gives an empty one; nothing is written.
        *
@@ -1837,27 +1864,28 @@ var init_ledger = __esm({
       }
       /** Counts a copy of a response, once however often it comes. */
       add({ key: key2, figures, origin }) {
-        return this.merge(key2, { figures, ...placeOf(origin) }, origin.session);
+        const { timestampMs, project, session } = origin;
+        const counted = { figures, timestampMs, project, sessionTag: sessionTag(session) };
+        return this.merge(key2, counted, session);
       }
       /**
        * The same for what another ledger has counted.
        *
-       * @param incoming Its cost is taken where its figures are; without one the price table is asked.
        * @param session "" when only the tag is known.
+       * @param cost Is taken where the figures are; without one the price table is asked.
        */
-      merge(key2, { cost, ...counted }, session) {
-        const figures = keptFigures(counted.figures, this.names);
-        const incoming = { ...counted, figures, project: this.names.projects.kept(counted.project) };
-        const price2 = ({ figures: used2, timestampMs }) => cost && used2 === figures ? { cost, priceTable: this.history.place() } : this.history.price(used2, timestampMs);
+      merge(key2, counted, session, cost) {
+        const incoming = this.kept(counted);
+        const price2 = (used2) => cost && used2.figures === incoming.figures ? cost : this.history.cost(used2);
         if (session !== "") this.sessions.add(session);
         const record = this.store.find(key2);
         if (!record) {
-          this.put(key2, void 0, { ...incoming, ...price2(incoming) });
+          this.put(key2, void 0, entryOf(incoming, price2(incoming), this.history.place()));
           return "new";
         }
         if (record === DAMAGED) return "sameSession";
         const before = decode(record, this.names);
-        const after = mergeEntry(before, incoming, price2);
+        const after = mergeEntry(before, incoming, price2, () => this.history.place());
         if (after) this.put(key2, before, after);
         return outcomeOf(before, incoming, after);
       }
@@ -1918,6 +1946,13 @@ var init_ledger = __esm({
       close() {
         this.store.close();
       }
+      /** With names as they stand after they were kept. */
+      kept(counted) {
+        const figures = keptFigures(counted.figures, this.names);
+        const project = this.names.projects.kept(counted.project);
+        const isKept = figures === counted.figures && project === counted.project;
+        return isKept ? counted : { ...counted, figures, project };
+      }
       put(key2, before, priced, reason = "merge") {
         const after = storable(priced);
         if (before) {
@@ -1925,7 +1960,7 @@ var init_ledger = __esm({
           if (after.cost.pico < before.cost.pico) this.mark(reason);
         }
         this.tables.add(after);
-        this.store.put(encode(key2, after, this.names, this.scratch));
+        this.store.put(this.draft.encode(key2, after, this.names));
       }
       /** A record as a run wrote it, later ones last: its word is taken, and marked if it lowers. */
       takeIn(record) {
@@ -6050,7 +6085,7 @@ function* readEntries(path, stats2) {
   try {
     for (const line2 of readUsageLines(path, counts)) {
       stats2.usageLines++;
-      const entry = entryOf(line2, stats2);
+      const entry = entryOf2(line2, stats2);
       if (!entry) continue;
       yield* pricedEntries(entry, entry.sessionId ?? fileSession);
       stats2.advisorCalls += entry.advisorCalls.length;
@@ -6064,7 +6099,7 @@ function* readEntries(path, stats2) {
   stats2.lines += counts.lines;
   for (let i = 0; i < counts.tooLong; i++) skip("line_too_long", stats2);
 }
-function entryOf(line2, stats2) {
+function entryOf2(line2, stats2) {
   try {
     return readEntry(line2);
   } catch (error) {
@@ -10143,7 +10178,7 @@ function* copiesIn(data, project) {
   for (let i = 0; i < count5; i++) {
     const at = i * ENTRY_WORDS;
     const flags = word(at + FLAGS);
-    const cost = BigInt(word(at + COST_HIGH)) << 32n | BigInt(word(at + COST_LOW));
+    const cost = () => BigInt(word(at + COST_HIGH)) << 32n | BigInt(word(at + COST_LOW));
     const copy = {
       key: Buffer.from(words.buffer, words.byteOffset + at * 4, KEY_BYTES),
       figures: {
@@ -10157,7 +10192,7 @@ function* copiesIn(data, project) {
         isFast: (flags & FAST2) !== 0,
         isBatch: (flags & BATCH2) !== 0,
         isUsOnly: (flags & US_ONLY2) !== 0,
-        loggedCost: (flags & HAS_COST) === 0 ? void 0 : cost
+        loggedCost: (flags & HAS_COST) === 0 ? void 0 : cost()
       },
       origin: {
         timestampMs: timeOf(words, at),
@@ -10395,12 +10430,12 @@ var SCANNER;
 var init_module = __esm({
   "collector/scan/module.ts"() {
     "use strict";
-    SCANNER = "AGFzbQEAAAABIAZgAn9/AX9gAX8Bf2AAAX9gAX8BfmADf39/AX9gAX8AAw4NAAABAQEDBAUCAAIAAgUDAQABBgYBfwFBAAsHKwQJaGVhcFN0YXJ0AAoEbmV4dAAJC3Jlc3VsdFN0YXJ0AAgGbWVtb3J5AgAMAUEKzDUNxQICA38BeyAALQAAQfsARwRAQQAPCyAAQQFqIgAtAABB/QBGBEAgAEEBag8LA0AgAC0AAEEiRwR/QQAFIABBAWohAgNAIAIgAv0ABAAiBf0MIiIiIiIiIiIiIiIiIiIiIv0jIAX9DFxcXFxcXFxcXFxcXFxcXFz9I/1QIAX9DB8fHx8fHx8fHx8fHx8fHx/9Kv1Q/WQiA2hqIQQgA0UEQCACQRBqIQIMAQsLIARBAWpBACAELQAAQSJGGwsiAgR/IAItAABBOkcFQQELBEBBAA8LIAEgAEEBaiACIABrQQJrEAYiAEEbRgR/IAJBAWoQAgVBASAAdCIDIwBxBH9BAAUjACADciQAQQELBH8gAkEBaiAAEAsFQQALCyICRQRAQQAPCyACQQFqIQAgAi0AACICQf0ARgRAIAAPCyACQSxGDQALQQAL6AMBAX8CQAJAAkACQCABQQRrDgYAAwMBAwIDC0G8ESgCAEEBdiECQQAhAUEFQRsCfwNAIAEgAkgEQEEAIAAgAWotAAAgAUEBdEHAEWovAQBB/wFxRw0CGiABQQFqIQEMAQsLQQELGw8LQdwRKAIAQQF2IQJBACEBAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRB4BFqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCwRAQQMPC0GMEigCAEEBdiECQQAhAUEEQRsCfwNAIAEgAkgEQEEAIAAgAWotAAAgAUEBdEGQEmovAQBB/wFxRw0CGiABQQFqIQEMAQsLQQELGw8LQbwSKAIAQQF2IQJBACEBAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRBwBJqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCwRAQQAPC0HsEigCAEEBdiECQQAhAQJ/A0AgASACSARAQQAgACABai0AACABQQF0QfASai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsEQEEBDwtBnBMoAgBBAXYhAkEAIQFBAkEbAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRBoBNqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCxsPC0EbC4MGAQR/A0ACQCAALQAAIgJB+wBGIgMgAkHbAEZyBEAgAC0AAUH9AEHdACADG0cEQCABQcAARgRAQQAPCyABIgJBAWohASACQYAIaiADOgAAIAMEfyAAQQFqEAQFIABBAWoLIgBFBEBBAA8LDAILIABBAmohAAUgAkEiRgR/IAAQAwUCQCAALQAAIgJBLUYEf0EBBSACQTlNIAJBME9xCwRAAn9BACAAQQFqIAAgAC0AAEEtRhsiAC0AACICQTlNIAJBME9xRQ0AGiACQTBGBEAgAEEBaiEABQNAIAAtAAAiAkE5TSACQTBPcQRAIABBAWohAAwBCwsLIAAtAABBLkYEQEEAIAAtAAEiAkE5TSACQTBPcUUNARogAEEBaiEAA0AgAC0AACICQTlNIAJBME9xBEAgAEEBaiEADAELCwsgAC0AAEEgckHlAEYEQEEAIABBAkEBIAAtAAEiAEEtRiAAQStGchtqIgAtAAAiAkE5TSACQTBPcUUNARoDQCAALQAAIgJBOU0gAkEwT3EEQCAAQQFqIQAMAQsLCyAACyECDAELIABBBGohAkGsGigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QbAaai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsEf0EBBUHMGigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QdAaai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsLDQBB7BooAgBBAXYhAkEAIQMgAEEFakEAAn8DQCACIANKBEBBACAAIANqLQAAIANBAXRB8BpqLwEAQf8BcUcNAhogA0EBaiEDDAELC0EBCxshAgsgAgsiAEUEQEEADwsLA0AgAUEASgRAAkAgAS0A/wdBAEchAyAAIgJBAWohACACLQAAIgJBLEYEQCADBEAgABAEIQALDAELIAJB/QBB3QAgAxtHBEBBAA8LIAFBAWshAQwCCwsLCyAAQQBHIAFBAEpxDQALIAALvAICAXsDfyAAQQFqIQADQANAIAAgAP0ABAAiAf0MIiIiIiIiIiIiIiIiIiIiIv0jIAH9DFxcXFxcXFxcXFxcXFxcXFz9I/1QIAH9DB8fHx8fHx8fHx8fHx8fHx/9Kv1Q/WQiAmhqIQMgAkUEQCAAQRBqIQAMAQsLIANBAWohAiADLQAAIgBBIkYEQCACDwsgAEHcAEcEQEEADwsgAkEBaiEAIAItAAAiAkH1AEYEQCAAQQRqIQMDQCAAIANJBEAgAC0AACIEQSByIQIgBEE5TSAEQTBPcQR/QQEFIAJB5gBNIAJB4QBPcQtFBEBBAA8LIABBAWohAAwBCwsFIAJBIkYgAkHuAEZyIAJB3ABGciACQfQARnIgAkHyAEZyIAJBL0ZyIAJB4gBGciACQeYARnJFBEBBAA8LCwwACwALLAAgAC0AAEEiRwRAQQAPCyAAEAMiAEEBakEAIAAEfyAALQAAQTpGBUEACxsLiQQBBn8CQANAIAFBzBsoAgBBAXZIBEAgACABai0AACEDIAFBAXRB0BtqLwEAIgRB/wFxQTBGBH8gA0E5TSADQTBPcUUFIAMgBEH/AXFHCw0CIAFBAWohAQwBCwtBASECCyACRQRAQn8PCyAALQAJIAAtAAhBCmxqQZAEayEDIAAtAAwgAC0AC0EKbGpBkARrIQQgAC0ADyAALQAOQQpsakGQBGshBSAALQASIAAtABFBCmxqQZAEayEGIAAtAAMgAC0AAkEKbGogAC0AASAALQAAQQpsakHkAGxqQdCgA2siAUGyD0ggAUG3F0pyIAAtAAYgAC0ABUEKbGpBkARrIgJBAExyIAJBDEpyBEBCfw8LIANBAEwEf0EBBSACQQJGBH9BHEEdIAFBA3EEf0EBBSABQeQAbwR/QQAFIAFBkANvCwsbBUEeQR8gAkEGRiACQQRGciACQQlGciACQQtGchsLIANICwRAQn8PCyAFQTtKIARBF0pyIAZBO0pyBEBCfw8LIAAtABYgAC0AFUEKbGpBkARrrCAAMQAUQjB9QuQAfnwgBqwgBUE8bKwgBEGQHGysIAMgAUEBayABIAJBA0giABsiAUEEbSABQeQAbWsgAUGQA21qIAFB7QJsaiACQQlqIAJBA2sgABtBmQFsQQJqQQVtampB7fQra6xCgKMFfnx8fELoB358C+4LAAJAAkACQAJAAkACQAJAIAAOBgABAgMEBQYLIAEgAhABDwsCfwJAAkAgAkECRwRAIAJBBUYNAQwCC0HMEygCAEEBdiECQQAhAEEGQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEHQE2ovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwCC0HsEygCAEEBdiECQQAhAEEHAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB8BNqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCw0BGkGMFCgCAEEBdiECQQAhAEEIQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGQFGovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwBC0EbCw8LQRZBGyACQQdGBH9BjBIoAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGQEmovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsPCwJ/AkACQAJAAkACQCABIAIQAUEBaw4EAAECAwQLQRcMBAtBGAwDC0EZDAILQRoMAQtBGwsPCwJ/AkACQAJAAkACQAJAAkACQAJAIAJBBWsOFwAICAgIAQgCAwQFCAgICAgICAYICAgHCAtBrBQoAgBBAXYhAkEAIQBBEkEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBRqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMCAtBzBQoAgBBAXYhAkEAIQBBFUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB0BRqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBwtB/BQoAgBBAXYhAkEAIQBBCQJ/A0AgACACSARAQQAgACABai0AACAAQQF0QYAVai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBhpBrBUoAgBBAXYhAkEAIQBBE0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBVqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBgtB3BUoAgBBAXYhAkEAIQBBCgJ/A0AgACACSARAQQAgACABai0AACAAQQF0QeAVai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBRpBjBYoAgBBAXYhAkEAIQBBFEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBkBZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBQtBvBYoAgBBAXYhAkEAIQBBDUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBwBZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBAtB7BYoAgBBAXYhAkEAIQBBEEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB8BZqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAwtBrBcoAgBBAXYhAkEAIQBBDEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBsBdqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAgtB/BcoAgBBAXYhAkEAIQBBC0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBgBhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAQtBGwsPCyACQRlHBEBBGw8LQcwYKAIAQQF2IQJBACEAAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB0BhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCwRAQQ4PC0GcGSgCAEEBdiECQQAhAEEPQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGgGWovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGw8LQRFBGyACQRNGBH9B7BkoAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEHwGWovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsLsAQBCn8gAEHgDGoiAUEAQcAAIABr/AsAIAFBgAE6AABBnA0gAEEDdCIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIAQQAhAANAIABBwABJBEAgAEGgDWogAEHgDGooAgAiAUGA/oN4cUEIdyABQf+B/AdxQQh4cjYCACAAQQRqIQAMAQsLQeANIQADQCAAQaAPSQRAIAAgAEEcaygCACAAQUBqKAIAIABBPGsoAgAiAUEHeCABQRJ4cyABQQN2c2pqIABBCGsoAgAiAUEReCABQRN4cyABQQp2c2o2AgAgAEEEaiEADAELC0HnzKfQBiEGQYXdntt7IQBB8ua74wMhAUG66r+qeiEFQf+kuYgFIQdBjNGV2HkhAkGrs4/8ASEDQZmag98FIQQDQCAKQYACSQRAIApBoA1qKAIAIApBoA9qKAIAIAdBBnggB0ELeHMgB0EZeHMgBGogAiAHcSAHQX9zIANxc2pqaiEJIAAgAXEgACAGcSABIAZxc3MhCCADIQQgAiEDIAchAiAFIAlqIQcgASEFIAAhASAGIgBBAnggAEENeHMgAEEWeHMgCWogCGohBiAKQQRqIQoMAQsLQYAMIAZB58yn0AZqIgJBgP6DeHFBCHcgAkH/gfwHcUEIeHI2AgBBhAwgAEH7ouGkBGsiAEGA/oN4cUEIdyAAQf+B/AdxQQh4cjYCAEGIDCABQfLmu+MDaiIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIACwUAQYAMC/cDAgN/AXtBxAwgADYCACABAn8DQCAAIAFJBEAgAP0ABAD9DAoKCgoKCgoKCgoKCgoKCgr9I/1kIQIgAP0ABAH9DHV1dXV1dXV1dXV1dXV1dXX9IyAA/QAEBP0MZ2dnZ2dnZ2dnZ2dnZ2dnZ/0j/U4iBf1TBEAgBf1kIQMDQCADBEAgA2giBCAAaiABTwR/QQAFIAAgBGopAwBC//////////8Ag0Ki6s2L9qyZEVELBEAgAkEBIAR0QQFrcSIBBEBB3AxB3AwoAgAgAWlqNgIAQcQMIABBIGogAWdrNgIACyAAIARqDAYLIAMgA0EBa3EhAwwBCwsLIAEgAGsiA0EQSQRAIAJBASADdEEBa3EhAgsgAgRAQdwMQdwMKAIAIAJpajYCAEHEDCAAQSBqIAJnazYCAAsgAEEQaiEADAELCyABCyIARgRAQQAPCyAA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQNAIAFFBEAgAEEQaiIA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQwBCwtByAwgACABaGo2AgBB3AxB3AwoAgBBAWo2AgACf0EDQcgMKAIAIgBBxAwoAgAiAWtBgIDAAEsNABpBACQAQQMgAUEAEAAgAEcNABpBAiMAQYACcUUNABpBAUEDEAwbCwsFAEHAHQuNBAMDfwF7AX4CQAJAAkACQAJAAkACQAJAAkACQCABDhsAAAAJAgMAAAUBAQEBBgEBBwEAAAAIBAAACQIJCyAALQAAQSJHBH9BAAUgAEEBaiECA0AgAiAC/QAEACIF/QwiIiIiIiIiIiIiIiIiIiIi/SMgBf0MXFxcXFxcXFxcXFxcXFxcXP0j/VAgBf0MHx8fHx8fHx8fHx8fHx8fH/0q/VD9ZCIEaGohAyAERQRAIAJBEGohAgwBCwsgA0EBakEAIAMtAABBIkYbCyECIAFBAnQiAUHACGogAEEBajYCACABQbAJaiACQQFrNgIAIAIPCyAAIQIDQCACLQAAIgNBOU0gA0EwT3EEQCACMQAAIAZCCn58QjB9IQYgAkEBaiECDAELCyACIABrIgNFIANBCktyBH9BAQUgAC0AAEEwRiADQQFLcQsEQEEAIQIFIAFBA3RBoApqIAY3AwALIAIPCyAAQQEQAA8LIABBAhAADwsgAEEDEAAPCyAAQQQQAA8LIABBBRAADwsgAEEGEAAPCyAAEAIhAgJ/A0AgACACSQRAQQAgAC0AAEHcAEYEf0EBBUGMGygCAEEBdiEDQQAhAQJ/A0AgASADSARAQQAgACABai0AACABQQF0QZAbai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsLDQIaIABBAWohAAwBCwsgAgsPC0EAC+cJAgd/AX4jAEEQcUEARyMAQSBxQQBHRgRAQQAPCyMAQQFBF0EBIwBBIHEbIgJ0cQR/IAJBAnQiAUGwCWooAgAgAUHACGooAgBrBUEAC0EYRwR/QQAFQbAMIAJBAnRBwAhqKAIAEAUiB0Ighz4CAEG0DCAHPgIAIAdCf1ILBEAjAEGACHFBACMAQYAEcRsEQCMAQYCAAXFBAEciAUUEQCMAQYCAAnFBAEchAQtBjAwjAEGABHEEfkHoCikDAAVCAAsiBz4CACAHQv////8PWCIABEBBkAwjAEGACHEEfkHwCikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBnAwjAEGAIHEEfkGACykDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBlAwjAEGAEHEEfkH4CikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEAgAQR/QZQMIwBBgIABcQR+QZALKQMABUIACyIHPgIAIAdC/////w9YBUEBCyEACyAABEBBmAwjAEGAgAJxBH5BmAspAwAFQgALIgc+AgAgB0L/////D1ghAAsgAARAQaAMIwBBgIAIcQR+QagLKQMABUIACyIHPgIAIAdC//8DWCEAC0G8HCgCAEEBdiEDQdwcKAIAQQF2IQJBnBwoAgBBAXYhAUGkDCMAQYCAEHEEf0H4CSgCAEGICSgCAGsFQQALIAFGBH9BiAkoAgAhBAJ/A0AgASAGSgRAQQAgBCAGai0AACAGQQF0QaAcai8BAEH/AXFHDQIaIAZBAWohBgwBCwtBAQsFQQALQQBHQQJBACMAQYCAIHEEf0H8CSgCAEGMCSgCAGsFQQALIANGBH9BjAkoAgAhAUEAIQYCfwNAIAMgBkoEQEEAIAEgBmotAAAgBkEBdEHAHGovAQBB/wFxRw0CGiAGQQFqIQYMAQsLQQELBUEACxtyQQRBACMAQYCAwABxBH9BgAooAgBBkAkoAgBrBUEACyACRgR/QZAJKAIAIQFBACEGAn8DQCACIAZKBEBBACABIAZqLQAAIAZBAXRB4BxqLwEAQf8BcUcNAhogBkEBaiEGDAELC0EBCwVBAAsbcjYCAEG4DEEBNgIACwsgAAR/QdgIKAIAIQMCf0EAIwBBwABxBH9ByAkoAgAgA2sFQQALIgJBBEkEf0EABUH8HCgCAEEBdiEAAn8DQCAAIAVKBEBBACADIAVqLQAAIAVBAXRBgB1qLwEAQf8BcUcNAhogBUEBaiEFDAELC0EBCwtFDQAaQQAgAkGcHSgCAEEBdmpBAmoiAUE3Sw0AGkEAIQUDQEGcHSgCAEEBdiIAIAVKBEAgBUHgDGogACAFTQR/QX8FIAVBAXRBoB1qLwEACzoAACAFQQFqIQUMAQsLQZwdKAIAQQF2QeAMaiADIAL8CgAAIAFB4AxqIgBBAmtBIjoAACAAQQFrQd0AOgAAIAEQB0EBCwVBAAsEf0HMDEHcCCgCADYCAEHQDCMAQYABcQR/QcwJKAIAQdwIKAIAawVBAAs2AgBB1AxBwAgoAgA2AgBB2AwjAEEBcQR/QbAJKAIAQcAIKAIAawVBAAs2AgAjAEGAAXEEf0HMCSgCAEHcCCgCAGsFQQALQYACTQR/IwBBAXEEf0GwCSgCAEHACCgCAGsFQQALQYACTQVBAAsFQQALCwvGDEEAQaAPC4ACmC+KQpFEN3HP+8C1pdu16VvCVjnxEfFZpII/ktVeHKuYqgfYAVuDEr6FMSTDfQxVdF2+cv6x3oCnBtybdPGbwcFpm+SGR77vxp3BD8yhDCRvLOktqoR0StypsFzaiPl2UlE+mG3GMajIJwOwx39Zv/ML4MZHkafVUWPKBmcpKRSFCrcnOCEbLvxtLE0TDThTVHMKZbsKanYuycKBhSxykqHov6JLZhqocItLwqNRbMcZ6JLRJAaZ1oU1DvRwoGoQFsGkGQhsNx5Md0gntbywNLMMHDlKqthOT8qcW/NvLmjugo90b2OleBR4yIQIAseM+v++kOtsUKT3o/m+8nhxxgBBrBELARwAQbgRCw8CAAAACAAAAGQAYQB0AGEAQcwRCwEsAEHYEQsVAgAAAA4AAABjAG8AcwB0AFUAUwBEAEH8EQsBLABBiBILFQIAAAAOAAAAbQBlAHMAcwBhAGcAZQBBrBILASwAQbgSCxkCAAAAEgAAAHMAZQBzAHMAaQBvAG4ASQBkAEHcEgsBLABB6BILGQIAAAASAAAAdABpAG0AZQBzAHQAYQBtAHAAQYwTCwEsAEGYEwsZAgAAABIAAAByAGUAcQB1AGUAcwB0AEkAZABBvBMLARwAQcgTCwsCAAAABAAAAGkAZABB3BMLARwAQegTCxECAAAACgAAAG0AbwBkAGUAbABB/BMLARwAQYgUCxECAAAACgAAAHUAcwBhAGcAZQBBnBQLARwAQagUCxECAAAACgAAAHMAcABlAGUAZABBvBQLASwAQcgUCxsCAAAAFAAAAGkAdABlAHIAYQB0AGkAbwBuAHMAQewUCwEsAEH4FAsfAgAAABgAAABpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBBnBULASwAQagVCx8CAAAAGAAAAHMAZQByAHYAaQBjAGUAXwB0AGkAZQByAEHMFQsBLABB2BULIQIAAAAaAAAAbwB1AHQAcAB1AHQAXwB0AG8AawBlAG4AcwBB/BULASwAQYgWCyECAAAAGgAAAGkAbgBmAGUAcgBlAG4AYwBlAF8AZwBlAG8AQawWCwEsAEG4FgsjAgAAABwAAABjAGEAYwBoAGUAXwBjAHIAZQBhAHQAaQBvAG4AQdwWCwE8AEHoFgslAgAAAB4AAABzAGUAcgB2AGUAcgBfAHQAbwBvAGwAXwB1AHMAZQBBnBcLAUwAQagXCzUCAAAALgAAAGMAYQBjAGgAZQBfAHIAZQBhAGQAXwBpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBB7BcLAUwAQfgXCz0CAAAANgAAAGMAYQBjAGgAZQBfAGMAcgBlAGEAdABpAG8AbgBfAGkAbgBwAHUAdABfAHQAbwBrAGUAbgBzAEG8GAsBTABByBgLOQIAAAAyAAAAZQBwAGgAZQBtAGUAcgBhAGwAXwA1AG0AXwBpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBBjBkLAUwAQZgZCzkCAAAAMgAAAGUAcABoAGUAbQBlAHIAYQBsAF8AMQBoAF8AaQBuAHAAdQB0AF8AdABvAGsAZQBuAHMAQdwZCwE8AEHoGQstAgAAACYAAAB3AGUAYgBfAHMAZQBhAHIAYwBoAF8AcgBlAHEAdQBlAHMAdABzAEGcGgsBHABBqBoLDwIAAAAIAAAAdAByAHUAZQBBvBoLARwAQcgaCw8CAAAACAAAAG4AdQBsAGwAQdwaCwEcAEHoGgsRAgAAAAoAAABmAGEAbABzAGUAQfwaCwE8AEGIGwslAgAAAB4AAABhAGQAdgBpAHMAbwByAF8AbQBlAHMAcwBhAGcAZQBBvBsLAUwAQcgbCzcCAAAAMAAAADAAMAAwADAALQAwADAALQAwADAAVAAwADAAOgAwADAAOgAwADAALgAwADAAMABaAEGMHAsBHABBmBwLDwIAAAAIAAAAZgBhAHMAdABBrBwLARwAQbgcCxECAAAACgAAAGIAYQB0AGMAaABBzBwLARwAQdgcCwsCAAAABAAAAHUAcwBB7BwLARwAQfgcCw8CAAAACAAAAG0AcwBnAF8AQYwdCwEsAEGYHQsjAgAAABwAAABbADEALAAiAG0AZQBzAHMAYQBnAGUAIgAsACI=";
+    SCANNER = "AGFzbQEAAAABJgdgAn9/AX9gAX8Bf2AAAX9gA39/fwBgAX8BfmADf39/AX9gAX8AAw8OAAADAQEBBAUGAgACAAIFAwEAAQYGAX8BQQALBysECWhlYXBTdGFydAALBG5leHQACgtyZXN1bHRTdGFydAAJBm1lbW9yeQIADAFBCpE4DsUCAgN/AXsgAC0AAEH7AEcEQEEADwsgAEEBaiIALQAAQf0ARgRAIABBAWoPCwNAIAAtAABBIkcEf0EABSAAQQFqIQIDQCACIAL9AAQAIgX9DCIiIiIiIiIiIiIiIiIiIiL9IyAF/QxcXFxcXFxcXFxcXFxcXFxc/SP9UCAF/QwfHx8fHx8fHx8fHx8fHx8f/Sr9UP1kIgNoaiEEIANFBEAgAkEQaiECDAELCyAEQQFqQQAgBC0AAEEiRhsLIgIEfyACLQAAQTpHBUEBCwRAQQAPCyABIABBAWogAiAAa0ECaxAHIgBBG0YEfyACQQFqEAMFQQEgAHQiAyMAcQR/QQAFIwAgA3IkAEEBCwR/IAJBAWogABAMBUEACwsiAkUEQEEADwsgAkEBaiEAIAItAAAiAkH9AEYEQCAADwsgAkEsRg0AC0EAC+gDAQF/AkACQAJAAkAgAUEEaw4GAAMDAQMCAwtBzBUoAgBBAXYhAkEAIQFBBUEbAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRB0BVqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCxsPC0HsFSgCAEEBdiECQQAhAQJ/A0AgASACSARAQQAgACABai0AACABQQF0QfAVai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsEQEEDDwtBnBYoAgBBAXYhAkEAIQFBBEEbAn8DQCABIAJIBEBBACAAIAFqLQAAIAFBAXRBoBZqLwEAQf8BcUcNAhogAUEBaiEBDAELC0EBCxsPC0HMFigCAEEBdiECQQAhAQJ/A0AgASACSARAQQAgACABai0AACABQQF0QdAWai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsEQEEADwtB/BYoAgBBAXYhAkEAIQECfwNAIAEgAkgEQEEAIAAgAWotAAAgAUEBdEGAF2ovAQBB/wFxRw0CGiABQQFqIQEMAQsLQQELBEBBAQ8LQawXKAIAQQF2IQJBACEBQQJBGwJ/A0AgASACSARAQQAgACABai0AACABQQF0QbAXai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsbDwtBGwvQAgEHfyABQQJ0IgNBwAhqKAIAIQUjAEEBIAF0cQR/IANBsAlqKAIAIAVrBUEACyIGIABBAnRBhAxqKAIARiIBBEAgBiEBAkAgBSIDIAIiBEYNACADQQdxIARBB3FGBEADQCADQQdxBEBBACEHIAFFDQMgAy0AACIIIAQtAAAiCWshByAIIAlHDQMgAUEBayEBIANBAWohAyAEQQFqIQQMAQsLA0AgAUEITwRAIAMpAwAgBCkDAFEEQCADQQhqIQMgBEEIaiEEIAFBCGshAQwCCwsLCwNAIAEiB0EBayEBIAcEQCADLQAAIgggBC0AACIJayEHIAggCUcNAiADQQFqIQMgBEEBaiEEDAELC0EAIQcLIAdFIQELIAFFBEAgAiAFIAb8CgAACyAAQQJ0IgBBgAxqIAU2AgAgAEGEDGogBjYCACAAQYgMaiABQQBHNgIAC4MGAQR/A0ACQCAALQAAIgJB+wBGIgMgAkHbAEZyBEAgAC0AAUH9AEHdACADG0cEQCABQcAARgRAQQAPCyABIgJBAWohASACQYAIaiADOgAAIAMEfyAAQQFqEAUFIABBAWoLIgBFBEBBAA8LDAILIABBAmohAAUgAkEiRgR/IAAQBAUCQCAALQAAIgJBLUYEf0EBBSACQTlNIAJBME9xCwRAAn9BACAAQQFqIAAgAC0AAEEtRhsiAC0AACICQTlNIAJBME9xRQ0AGiACQTBGBEAgAEEBaiEABQNAIAAtAAAiAkE5TSACQTBPcQRAIABBAWohAAwBCwsLIAAtAABBLkYEQEEAIAAtAAEiAkE5TSACQTBPcUUNARogAEEBaiEAA0AgAC0AACICQTlNIAJBME9xBEAgAEEBaiEADAELCwsgAC0AAEEgckHlAEYEQEEAIABBAkEBIAAtAAEiAEEtRiAAQStGchtqIgAtAAAiAkE5TSACQTBPcUUNARoDQCAALQAAIgJBOU0gAkEwT3EEQCAAQQFqIQAMAQsLCyAACyECDAELIABBBGohAkG8HigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QcAeai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsEf0EBBUHcHigCAEEBdiEEQQAhAwJ/A0AgAyAESARAQQAgACADai0AACADQQF0QeAeai8BAEH/AXFHDQIaIANBAWohAwwBCwtBAQsLDQBB/B4oAgBBAXYhAkEAIQMgAEEFakEAAn8DQCACIANKBEBBACAAIANqLQAAIANBAXRBgB9qLwEAQf8BcUcNAhogA0EBaiEDDAELC0EBCxshAgsgAgsiAEUEQEEADwsLA0AgAUEASgRAAkAgAS0A/wdBAEchAyAAIgJBAWohACACLQAAIgJBLEYEQCADBEAgABAFIQALDAELIAJB/QBB3QAgAxtHBEBBAA8LIAFBAWshAQwCCwsLCyAAQQBHIAFBAEpxDQALIAALvAICAXsDfyAAQQFqIQADQANAIAAgAP0ABAAiAf0MIiIiIiIiIiIiIiIiIiIiIv0jIAH9DFxcXFxcXFxcXFxcXFxcXFz9I/1QIAH9DB8fHx8fHx8fHx8fHx8fHx/9Kv1Q/WQiAmhqIQMgAkUEQCAAQRBqIQAMAQsLIANBAWohAiADLQAAIgBBIkYEQCACDwsgAEHcAEcEQEEADwsgAkEBaiEAIAItAAAiAkH1AEYEQCAAQQRqIQMDQCAAIANJBEAgAC0AACIEQSByIQIgBEE5TSAEQTBPcQR/QQEFIAJB5gBNIAJB4QBPcQtFBEBBAA8LIABBAWohAAwBCwsFIAJBIkYgAkHuAEZyIAJB3ABGciACQfQARnIgAkHyAEZyIAJBL0ZyIAJB4gBGciACQeYARnJFBEBBAA8LCwwACwALLAAgAC0AAEEiRwRAQQAPCyAAEAQiAEEBakEAIAAEfyAALQAAQTpGBUEACxsLiQQBBn8CQANAIAFB3B8oAgBBAXZIBEAgACABai0AACEDIAFBAXRB4B9qLwEAIgRB/wFxQTBGBH8gA0E5TSADQTBPcUUFIAMgBEH/AXFHCw0CIAFBAWohAQwBCwtBASECCyACRQRAQn8PCyAALQAJIAAtAAhBCmxqQZAEayEDIAAtAAwgAC0AC0EKbGpBkARrIQQgAC0ADyAALQAOQQpsakGQBGshBSAALQASIAAtABFBCmxqQZAEayEGIAAtAAMgAC0AAkEKbGogAC0AASAALQAAQQpsakHkAGxqQdCgA2siAUGyD0ggAUG3F0pyIAAtAAYgAC0ABUEKbGpBkARrIgJBAExyIAJBDEpyBEBCfw8LIANBAEwEf0EBBSACQQJGBH9BHEEdIAFBA3EEf0EBBSABQeQAbwR/QQAFIAFBkANvCwsbBUEeQR8gAkEGRiACQQRGciACQQlGciACQQtGchsLIANICwRAQn8PCyAFQTtKIARBF0pyIAZBO0pyBEBCfw8LIAAtABYgAC0AFUEKbGpBkARrrCAAMQAUQjB9QuQAfnwgBqwgBUE8bKwgBEGQHGysIAMgAUEBayABIAJBA0giABsiAUEEbSABQeQAbWsgAUGQA21qIAFB7QJsaiACQQlqIAJBA2sgABtBmQFsQQJqQQVtampB7fQra6xCgKMFfnx8fELoB358C+4LAAJAAkACQAJAAkACQAJAIAAOBgABAgMEBQYLIAEgAhABDwsCfwJAAkAgAkECRwRAIAJBBUYNAQwCC0HcFygCAEEBdiECQQAhAEEGQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEHgF2ovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwCC0H8FygCAEEBdiECQQAhAEEHAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBgBhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCw0BGkGcGCgCAEEBdiECQQAhAEEIQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGgGGovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGwwBC0EbCw8LQRZBGyACQQdGBH9BnBYoAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGgFmovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsPCwJ/AkACQAJAAkACQCABIAIQAUEBaw4EAAECAwQLQRcMBAtBGAwDC0EZDAILQRoMAQtBGwsPCwJ/AkACQAJAAkACQAJAAkACQAJAIAJBBWsOFwAICAgIAQgCAwQFCAgICAgICAYICAgHCAtBvBgoAgBBAXYhAkEAIQBBEkEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBwBhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMCAtB3BgoAgBBAXYhAkEAIQBBFUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB4BhqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBwtBjBkoAgBBAXYhAkEAIQBBCQJ/A0AgACACSARAQQAgACABai0AACAAQQF0QZAZai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBhpBvBkoAgBBAXYhAkEAIQBBE0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBwBlqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBgtB7BkoAgBBAXYhAkEAIQBBCgJ/A0AgACACSARAQQAgACABai0AACAAQQF0QfAZai8BAEH/AXFHDQIaIABBAWohAAwBCwtBAQsNBRpBnBooAgBBAXYhAkEAIQBBFEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBoBpqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBQtBzBooAgBBAXYhAkEAIQBBDUEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB0BpqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMBAtB/BooAgBBAXYhAkEAIQBBEEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBgBtqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAwtBvBsoAgBBAXYhAkEAIQBBDEEbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBwBtqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAgtBjBwoAgBBAXYhAkEAIQBBC0EbAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRBkBxqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCxsMAQtBGwsPCyACQRlHBEBBGw8LQdwcKAIAQQF2IQJBACEAAn8DQCAAIAJIBEBBACAAIAFqLQAAIABBAXRB4BxqLwEAQf8BcUcNAhogAEEBaiEADAELC0EBCwRAQQ4PC0GsHSgCAEEBdiECQQAhAEEPQRsCfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGwHWovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELGw8LQRFBGyACQRNGBH9B/B0oAgBBAXYhAkEAIQACfwNAIAAgAkgEQEEAIAAgAWotAAAgAEEBdEGAHmovAQBB/wFxRw0CGiAAQQFqIQAMAQsLQQELBUEACxsLsAQBCn8gAEHwDGoiAUEAQcAAIABr/AsAIAFBgAE6AABBrA0gAEEDdCIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIAQQAhAANAIABBwABJBEAgAEGwDWogAEHwDGooAgAiAUGA/oN4cUEIdyABQf+B/AdxQQh4cjYCACAAQQRqIQAMAQsLQfANIQADQCAAQbAPSQRAIAAgAEEcaygCACAAQUBqKAIAIABBPGsoAgAiAUEHeCABQRJ4cyABQQN2c2pqIABBCGsoAgAiAUEReCABQRN4cyABQQp2c2o2AgAgAEEEaiEADAELC0HnzKfQBiEGQYXdntt7IQBB8ua74wMhAUG66r+qeiEFQf+kuYgFIQdBjNGV2HkhAkGrs4/8ASEDQZmag98FIQQDQCAKQYACSQRAIApBsA1qKAIAIApBsA9qKAIAIAdBBnggB0ELeHMgB0EZeHMgBGogAiAHcSAHQX9zIANxc2pqaiEJIAAgAXEgACAGcSABIAZxc3MhCCADIQQgAiEDIAchAiAFIAlqIQcgASEFIAAhASAGIgBBAnggAEENeHMgAEEWeHMgCWogCGohBiAKQQRqIQoMAQsLQYAMIAZB58yn0AZqIgJBgP6DeHFBCHcgAkH/gfwHcUEIeHI2AgBBhAwgAEH7ouGkBGsiAEGA/oN4cUEIdyAAQf+B/AdxQQh4cjYCAEGIDCABQfLmu+MDaiIAQYD+g3hxQQh3IABB/4H8B3FBCHhyNgIACwUAQYAMC6QEAgN/AXtBxAwgADYCACABAn8DQCAAIAFJBEAgAP0ABAD9DAoKCgoKCgoKCgoKCgoKCgr9I/1kIQIgAP0ABAH9DHV1dXV1dXV1dXV1dXV1dXX9IyAA/QAEBP0MZ2dnZ2dnZ2dnZ2dnZ2dnZ/0j/U4iBf1TBEAgBf1kIQMDQCADBEAgA2giBCAAaiABTwR/QQAFIAAgBGopAwBC//////////8Ag0Ki6s2L9qyZEVELBEAgAkEBIAR0QQFrcSIBBEBB6AxB6AwoAgAgAWlqNgIAQcQMIABBIGogAWdrNgIACyAAIARqDAYLIAMgA0EBa3EhAwwBCwsLIAEgAGsiA0EQSQRAIAJBASADdEEBa3EhAgsgAgRAQegMQegMKAIAIAJpajYCAEHEDCAAQSBqIAJnazYCAAsgAEEQaiEADAELCyABCyIARgRAQQAPCyAA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQNAIAFFBEAgAEEQaiIA/QAEAP0MCgoKCgoKCgoKCgoKCgoKCv0j/WQhAQwBCwtByAwgACABaGo2AgBB6AxB6AwoAgBBAWo2AgACf0EDQcgMKAIAIgFBxAwoAgAiAGtBgIDAAEsNABpBACQAQQMgAEEAEAAgAUcNABpBzAwCfwNAIAAgAUkEQEEAIAD9AAQA/WQNAhogAEEQaiEADAELC0EBC0U2AgBBAiMAQYACcUUNABpBAUEDEA0bCwsFAEHQIQuNBAMDfwF7AX4CQAJAAkACQAJAAkACQAJAAkACQCABDhsAAAAJAgMAAAUBAQEBBgEBBwEAAAAIBAAACQIJCyAALQAAQSJHBH9BAAUgAEEBaiECA0AgAiAC/QAEACIF/QwiIiIiIiIiIiIiIiIiIiIi/SMgBf0MXFxcXFxcXFxcXFxcXFxcXP0j/VAgBf0MHx8fHx8fHx8fHx8fHx8fH/0q/VD9ZCIEaGohAyAERQRAIAJBEGohAgwBCwsgA0EBakEAIAMtAABBIkYbCyECIAFBAnQiAUHACGogAEEBajYCACABQbAJaiACQQFrNgIAIAIPCyAAIQIDQCACLQAAIgNBOU0gA0EwT3EEQCACMQAAIAZCCn58QjB9IQYgAkEBaiECDAELCyACIABrIgNFIANBCktyBH9BAQUgAC0AAEEwRiADQQFLcQsEQEEAIQIFIAFBA3RBoApqIAY3AwALIAIPCyAAQQEQAA8LIABBAhAADwsgAEEDEAAPCyAAQQQQAA8LIABBBRAADwsgAEEGEAAPCyAAEAMhAgJ/A0AgACACSQRAQQAgAC0AAEHcAEYEf0EBBUGcHygCAEEBdiEDQQAhAQJ/A0AgASADSARAQQAgACABai0AACABQQF0QaAfai8BAEH/AXFHDQIaIAFBAWohAQwBCwtBAQsLDQIaIABBAWohAAwBCwsgAgsPC0EAC60JAgd/AX4jAEEQcUEARyMAQSBxQQBHRgRAQQAPCyMAQQFBF0EBIwBBIHEbIgJ0cQR/IAJBAnQiAUGwCWooAgAgAUHACGooAgBrBUEAC0EYRwR/QQAFQbAMIAJBAnRBwAhqKAIAEAYiB0Ighz4CAEG0DCAHPgIAIAdCf1ILBEAjAEGACHFBACMAQYAEcRsEQCMAQYCAAXFBAEciAUUEQCMAQYCAAnFBAEchAQtBjAwjAEGABHEEfkHoCikDAAVCAAsiBz4CACAHQv////8PWCIABEBBkAwjAEGACHEEfkHwCikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBnAwjAEGAIHEEfkGACykDAAVCAAsiBz4CACAHQv////8PWCEACyAABEBBlAwjAEGAEHEEfkH4CikDAAVCAAsiBz4CACAHQv////8PWCEACyAABEAgAQR/QZQMIwBBgIABcQR+QZALKQMABUIACyIHPgIAIAdC/////w9YBUEBCyEACyAABEBBmAwjAEGAgAJxBH5BmAspAwAFQgALIgc+AgAgB0L/////D1ghAAsgAARAQaAMIwBBgIAIcQR+QagLKQMABUIACyIHPgIAIAdC//8DWCEAC0HMICgCAEEBdiEDQewgKAIAQQF2IQJBrCAoAgBBAXYhAUGkDCMAQYCAEHEEf0H4CSgCAEGICSgCAGsFQQALIAFGBH9BiAkoAgAhBAJ/A0AgASAGSgRAQQAgBCAGai0AACAGQQF0QbAgai8BAEH/AXFHDQIaIAZBAWohBgwBCwtBAQsFQQALQQBHQQJBACMAQYCAIHEEf0H8CSgCAEGMCSgCAGsFQQALIANGBH9BjAkoAgAhAUEAIQYCfwNAIAMgBkoEQEEAIAEgBmotAAAgBkEBdEHQIGovAQBB/wFxRw0CGiAGQQFqIQYMAQsLQQELBUEACxtyQQRBACMAQYCAwABxBH9BgAooAgBBkAkoAgBrBUEACyACRgR/QZAJKAIAIQFBACEGAn8DQCACIAZKBEBBACABIAZqLQAAIAZBAXRB8CBqLwEAQf8BcUcNAhogBkEBaiEGDAELC0EBCwVBAAsbcjYCAEG4DEEBNgIACwsgAAR/QdgIKAIAIQMCf0EAIwBBwABxBH9ByAkoAgAgA2sFQQALIgJBBEkEf0EABUGMISgCAEEBdiEAAn8DQCAAIAVKBEBBACADIAVqLQAAIAVBAXRBkCFqLwEAQf8BcUcNAhogBUEBaiEFDAELC0EBCwtFDQAaQQAgAkGsISgCAEEBdmpBAmoiAUE3Sw0AGkEAIQUDQEGsISgCAEEBdiIAIAVKBEAgBUHwDGogACAFTQR/QX8FIAVBAXRBsCFqLwEACzoAACAFQQFqIQUMAQsLQawhKAIAQQF2QfAMaiADIAL8CgAAIAFB8AxqIgBBAmtBIjoAACAAQQFrQd0AOgAAIAEQCEEBCwVBAAsEQCMAQYABcQR/QcwJKAIAQdwIKAIAawVBAAsiASMAQQFxBH9BsAkoAgBBwAgoAgBrBUEACyIAIAAgAUkbQYACTSIABEBBFEEHQbAREAJBF0EAQbATEAILBUEAIQALIAALC8YMQQBBsA8LgAKYL4pCkUQ3cc/7wLWl27XpW8JWOfER8Vmkgj+S1V4cq5iqB9gBW4MSvoUxJMN9DFV0Xb5y/rHegKcG3Jt08ZvBwWmb5IZHvu/GncEPzKEMJG8s6S2qhHRK3KmwXNqI+XZSUT6YbcYxqMgnA7DHf1m/8wvgxkeRp9VRY8oGZykpFIUKtyc4IRsu/G0sTRMNOFNUcwpluwpqdi7JwoGFLHKSoei/oktmGqhwi0vCo1FsxxnoktEkBpnWhTUO9HCgahAWwaQZCGw3Hkx3SCe1vLA0swwcOUqq2E5Pypxb828uaO6Cj3RvY6V4FHjIhAgCx4z6/76Q62xQpPej+b7yeHHGAEG8FQsBHABByBULDwIAAAAIAAAAZABhAHQAYQBB3BULASwAQegVCxUCAAAADgAAAGMAbwBzAHQAVQBTAEQAQYwWCwEsAEGYFgsVAgAAAA4AAABtAGUAcwBzAGEAZwBlAEG8FgsBLABByBYLGQIAAAASAAAAcwBlAHMAcwBpAG8AbgBJAGQAQewWCwEsAEH4FgsZAgAAABIAAAB0AGkAbQBlAHMAdABhAG0AcABBnBcLASwAQagXCxkCAAAAEgAAAHIAZQBxAHUAZQBzAHQASQBkAEHMFwsBHABB2BcLCwIAAAAEAAAAaQBkAEHsFwsBHABB+BcLEQIAAAAKAAAAbQBvAGQAZQBsAEGMGAsBHABBmBgLEQIAAAAKAAAAdQBzAGEAZwBlAEGsGAsBHABBuBgLEQIAAAAKAAAAcwBwAGUAZQBkAEHMGAsBLABB2BgLGwIAAAAUAAAAaQB0AGUAcgBhAHQAaQBvAG4AcwBB/BgLASwAQYgZCx8CAAAAGAAAAGkAbgBwAHUAdABfAHQAbwBrAGUAbgBzAEGsGQsBLABBuBkLHwIAAAAYAAAAcwBlAHIAdgBpAGMAZQBfAHQAaQBlAHIAQdwZCwEsAEHoGQshAgAAABoAAABvAHUAdABwAHUAdABfAHQAbwBrAGUAbgBzAEGMGgsBLABBmBoLIQIAAAAaAAAAaQBuAGYAZQByAGUAbgBjAGUAXwBnAGUAbwBBvBoLASwAQcgaCyMCAAAAHAAAAGMAYQBjAGgAZQBfAGMAcgBlAGEAdABpAG8AbgBB7BoLATwAQfgaCyUCAAAAHgAAAHMAZQByAHYAZQByAF8AdABvAG8AbABfAHUAcwBlAEGsGwsBTABBuBsLNQIAAAAuAAAAYwBhAGMAaABlAF8AcgBlAGEAZABfAGkAbgBwAHUAdABfAHQAbwBrAGUAbgBzAEH8GwsBTABBiBwLPQIAAAA2AAAAYwBhAGMAaABlAF8AYwByAGUAYQB0AGkAbwBuAF8AaQBuAHAAdQB0AF8AdABvAGsAZQBuAHMAQcwcCwFMAEHYHAs5AgAAADIAAABlAHAAaABlAG0AZQByAGEAbABfADUAbQBfAGkAbgBwAHUAdABfAHQAbwBrAGUAbgBzAEGcHQsBTABBqB0LOQIAAAAyAAAAZQBwAGgAZQBtAGUAcgBhAGwAXwAxAGgAXwBpAG4AcAB1AHQAXwB0AG8AawBlAG4AcwBB7B0LATwAQfgdCy0CAAAAJgAAAHcAZQBiAF8AcwBlAGEAcgBjAGgAXwByAGUAcQB1AGUAcwB0AHMAQaweCwEcAEG4HgsPAgAAAAgAAAB0AHIAdQBlAEHMHgsBHABB2B4LDwIAAAAIAAAAbgB1AGwAbABB7B4LARwAQfgeCxECAAAACgAAAGYAYQBsAHMAZQBBjB8LATwAQZgfCyUCAAAAHgAAAGEAZAB2AGkAcwBvAHIAXwBtAGUAcwBzAGEAZwBlAEHMHwsBTABB2B8LNwIAAAAwAAAAMAAwADAAMAAtADAAMAAtADAAMABUADAAMAA6ADAAMAA6ADAAMAAuADAAMAAwAFoAQZwgCwEcAEGoIAsPAgAAAAgAAABmAGEAcwB0AEG8IAsBHABByCALEQIAAAAKAAAAYgBhAHQAYwBoAEHcIAsBHABB6CALCwIAAAAEAAAAdQBzAEH8IAsBHABBiCELDwIAAAAIAAAAbQBzAGcAXwBBnCELASwAQaghCyMCAAAAHAAAAFsAMQAsACIAbQBlAHMAcwBhAGcAZQAiACwAIg==";
   }
 });
 
 // collector/scan/scanner.ts
-var import_node_buffer3, NOTHING, COPY, NOT_USAGE, UNCLEAR, LINE_START, LINE_END, MODEL_START, MODEL_LENGTH, SESSION_START, SESSION_LENGTH, LINES, WORDS, SLACK, PAGE, NEWLINE2, Scanner2, RepeatedText;
+var import_node_buffer3, NOTHING, COPY, NOT_USAGE, UNCLEAR, LINE_START, LINE_END, IS_BEYOND_ASCII, MODEL2, SESSION2, LINES, WORDS, SLACK, PAGE, NEWLINE2, Scanner2;
 var init_scanner = __esm({
   "collector/scan/scanner.ts"() {
     "use strict";
@@ -10414,12 +10449,11 @@ var init_scanner = __esm({
     UNCLEAR = 3;
     LINE_START = ENTRY_WORDS;
     LINE_END = 18;
-    MODEL_START = 19;
-    MODEL_LENGTH = 20;
-    SESSION_START = 21;
-    SESSION_LENGTH = 22;
-    LINES = 23;
-    WORDS = 24;
+    IS_BEYOND_ASCII = 19;
+    MODEL2 = 20;
+    SESSION2 = 23;
+    LINES = 26;
+    WORDS = 27;
     SLACK = 64;
     PAGE = 1 << 16;
     NEWLINE2 = 10;
@@ -10431,8 +10465,10 @@ var init_scanner = __esm({
       exports;
       /** Where a piece is to be put. */
       bytes;
-      /** Of the copy that was found last, without the places of its names. */
+      /** Of the copy that was found last, without the places of its names; these: "" for none. */
       entry;
+      model = "";
+      session = "";
       words;
       /** All of the memory, in which what is found has its places. */
       memory;
@@ -10440,10 +10476,6 @@ var init_scanner = __esm({
       end = 0;
       /** Does the piece end without a newline? */
       hasTail = false;
-      /** Whether the piece is UTF-8; undefined while nobody has asked. */
-      isText;
-      model = new RepeatedText();
-      session = new RepeatedText();
       /** undefined where there is no WebAssembly, or none with SIMD. */
       static make() {
         try {
@@ -10463,7 +10495,6 @@ var init_scanner = __esm({
         const heap = this.exports.heapStart();
         this.at = heap + start2;
         this.end = heap + end;
-        this.isText = void 0;
         this.words[LINES] = 0;
         this.hasTail = end > start2 && this.memory[this.end - 1] !== NEWLINE2;
         if (this.hasTail) this.memory[this.end++] = NEWLINE2;
@@ -10473,9 +10504,12 @@ var init_scanner = __esm({
         const found2 = this.exports.next(this.at, this.end);
         if (found2 === NOTHING) return NOTHING;
         this.at = this.words[LINE_END] + 1;
-        if (found2 === UNCLEAR) return UNCLEAR;
-        this.isText ??= (0, import_node_buffer3.isUtf8)(this.memory.subarray(this.exports.heapStart(), this.end));
-        return this.isText ? found2 : UNCLEAR;
+        if (found2 === COPY) {
+          this.model = this.nameAt(MODEL2, this.model);
+          this.session = this.nameAt(SESSION2, this.session);
+        }
+        if (found2 === UNCLEAR || this.words[IS_BEYOND_ASCII] === 0) return found2;
+        return (0, import_node_buffer3.isUtf8)(this.line) ? found2 : UNCLEAR;
       }
       /** How many lines were passed. */
       get lines() {
@@ -10489,16 +10523,11 @@ var init_scanner = __esm({
       get line() {
         return this.memory.subarray(this.words[LINE_START], this.words[LINE_END]);
       }
-      /** Names that the copy has; "" for none. */
-      get modelName() {
-        return this.nameAt(MODEL_START, MODEL_LENGTH, this.model);
-      }
-      get sessionName() {
-        return this.nameAt(SESSION_START, SESSION_LENGTH, this.session);
-      }
-      nameAt(start2, length, names2) {
-        const at = this.words[start2];
-        return names2.textIn(this.memory, at, at + this.words[length]);
+      nameAt(word, last) {
+        const { words } = this;
+        if (words[word + 2] === 1) return last;
+        const start2 = words[word];
+        return this.memory.toString("utf8", start2, start2 + words[word + 1]);
       }
       resize(length) {
         const { memory } = this.exports;
@@ -10509,25 +10538,6 @@ var init_scanner = __esm({
         this.bytes = Buffer.from(memory.buffer, heap, length);
         this.words = new Uint32Array(memory.buffer, this.exports.resultStart(), WORDS);
         this.entry = this.words.subarray(0, ENTRY_WORDS);
-      }
-    };
-    RepeatedText = class {
-      lastBytes = Buffer.alloc(0);
-      last = "";
-      textIn(bytes, start2, end) {
-        if (!this.isLast(bytes, start2, end)) {
-          this.lastBytes = Buffer.from(bytes.subarray(start2, end));
-          this.last = this.lastBytes.toString("utf8");
-        }
-        return this.last;
-      }
-      isLast(bytes, start2, end) {
-        const { lastBytes } = this;
-        if (end - start2 !== lastBytes.length) return false;
-        for (let i = 0; i < lastBytes.length; i++) {
-          if (bytes[start2 + i] !== lastBytes[i]) return false;
-        }
-        return true;
       }
     };
   }
@@ -10579,7 +10589,7 @@ var init_reading2 = __esm({
           for (let found2 = lines.next(); found2 !== NOTHING; found2 = lines.next()) {
             counts.isUnfinished = lines.isUnfinished;
             if (found2 === COPY) {
-              copies.pushEntry(lines.entry, lines.modelName, lines.sessionName || origin.session);
+              copies.pushEntry(lines.entry, lines.model, lines.session || origin.session);
               this.isTailCounted = counts.isUnfinished;
             } else this.take(found2 === NOT_USAGE ? "not_usage" : readWhole(lines.line, origin));
           }
@@ -11017,7 +11027,8 @@ function importLines(ledger, lines, from2) {
     if (number === 1) checkHeader(line2, from2);
     else if (line2 !== "") {
       const { key: key2, entry, session } = parse6(line2, `${from2}, line ${number}`);
-      const outcome4 = ledger.merge(key2, entry, NO_SESSION.test(session) ? "" : session);
+      const name2 = NO_SESSION.test(session) ? "" : session;
+      const outcome4 = ledger.merge(key2, entry, name2, entry.cost);
       imported.responses++;
       if (outcome4 === "new") imported.added++;
     }

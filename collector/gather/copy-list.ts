@@ -130,7 +130,7 @@ export function* copiesIn(data: CopyData, project: string): Generator<Copies> {
   for (let i = 0; i < count; i++) {
     const at = i * ENTRY_WORDS;
     const flags = word(at + FLAGS);
-    const cost = (BigInt(word(at + COST_HIGH)) << 32n) | BigInt(word(at + COST_LOW));
+    const cost = (): bigint => (BigInt(word(at + COST_HIGH)) << 32n) | BigInt(word(at + COST_LOW));
     const copy: Copy = {
       key: Buffer.from(words.buffer, words.byteOffset + at * 4, KEY_BYTES),
       figures: {
@@ -144,7 +144,7 @@ export function* copiesIn(data: CopyData, project: string): Generator<Copies> {
         isFast: (flags & FAST) !== 0,
         isBatch: (flags & BATCH) !== 0,
         isUsOnly: (flags & US_ONLY) !== 0,
-        loggedCost: (flags & HAS_COST) === 0 ? undefined : cost,
+        loggedCost: (flags & HAS_COST) === 0 ? undefined : cost(),
       },
       origin: {
         timestampMs: timeOf(words, at),

@@ -41,7 +41,7 @@ export class Reading {
       for (let found = lines.next(); found !== NOTHING; found = lines.next()) {
         counts.isUnfinished = lines.isUnfinished;
         if (found === COPY) {
-          copies.pushEntry(lines.entry, lines.modelName, lines.sessionName || origin.session);
+          copies.pushEntry(lines.entry, lines.model, lines.session || origin.session);
           this.isTailCounted = counts.isUnfinished;
         } else this.take(found === NOT_USAGE ? "not_usage" : readWhole(lines.line, origin));
       }

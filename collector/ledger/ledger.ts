@@ -2,17 +2,17 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import type { Cost } from "../prices/cost";
-import { placeOf } from "../records/merge";
+import { sessionTag } from "../records/merge";
 import type { Copy } from "../records/response";
 import type { Zone } from "../time-zone";
 import { Coverage } from "./coverage";
 import { damageNotices, lostNamesNotice, strayNotice } from "./damage";
 import { nextGeneration, recordsIn, removeUnnamed } from "./folder";
 import { machineFingerprint } from "./machine";
-import { mergeEntry, outcomeOf, type Counted, type Outcome } from "./merge-entry";
+import { entryOf, mergeEntry, outcomeOf, type Counted, type Outcome } from "./merge-entry";
 import { Names } from "./names";
 import { PriceHistory, type Prices, type UsedTable } from "./price-history";
-import { decode, encode, keptFigures, RECORD_BYTES, storable, type Entry } from "./record";
+import { decode, Draft, keptFigures, storable, type Entry } from "./record";
 import { DAMAGED } from "./record-file";
 import { NO_FILES, RecordStore } from "./record-store";
 import type { Counts, Marker, State } from "./state";
@@ -41,8 +41,7 @@ export class Ledger {
   readonly markers: Partial<Record<Marker, number>>;
   readonly history: PriceHistory;
   private store: RecordStore;
-  /** The store copies what it is given. */
-  private readonly scratch = Buffer.allocUnsafe(RECORD_BYTES);
+  private readonly draft = new Draft();
 
   private constructor(
     readonly directory: string,
@@ -115,35 +114,30 @@ export class Ledger {
 
   /** Counts a copy of a response, once however often it comes. */
   add({ key, figures, origin }: Copy): Outcome {
-    return this.merge(key, { figures, ...placeOf(origin) }, origin.session);
+    const { timestampMs, project, session } = origin;
+    const counted = { figures, timestampMs, project, sessionTag: sessionTag(session) };
+    return this.merge(key, counted, session);
   }
 
   /**
    * The same for what another ledger has counted.
    *
-   * @param incoming Its cost is taken where its figures are; without one the price table is asked.
    * @param session "" when only the tag is known.
+   * @param cost Is taken where the figures are; without one the price table is asked.
    */
-  merge(
-    key: Buffer,
-    { cost, ...counted }: Omit<Entry, "cost" | "priceTable"> & Partial<Pick<Entry, "cost">>,
-    session: string,
-  ): Outcome {
-    const figures = keptFigures(counted.figures, this.names);
-    const incoming = { ...counted, figures, project: this.names.projects.kept(counted.project) };
-    const price = ({ figures: used, timestampMs }: Counted) =>
-      cost && used === figures
-        ? { cost, priceTable: this.history.place() }
-        : this.history.price(used, timestampMs);
+  merge(key: Buffer, counted: Counted, session: string, cost?: Cost): Outcome {
+    const incoming = this.kept(counted);
+    const price = (used: Counted): Cost =>
+      cost && used.figures === incoming.figures ? cost : this.history.cost(used);
     if (session !== "") this.sessions.add(session);
     const record = this.store.find(key);
     if (!record) {
-      this.put(key, undefined, { ...incoming, ...price(incoming) });
+      this.put(key, undefined, entryOf(incoming, price(incoming), this.history.place()));
       return "new";
     }
     if (record === DAMAGED) return "sameSession";
     const before = decode(record, this.names);
-    const after = mergeEntry(before, incoming, price);
+    const after = mergeEntry(before, incoming, price, () => this.history.place());
     if (after) this.put(key, before, after);
     return outcomeOf(before, incoming, after);
   }
@@ -219,6 +213,14 @@ export class Ledger {
     this.store.close();
   }
 
+  /** With names as they stand after they were kept. */
+  private kept(counted: Counted): Counted {
+    const figures = keptFigures(counted.figures, this.names);
+    const project = this.names.projects.kept(counted.project);
+    const isKept = figures === counted.figures && project === counted.project;
+    return isKept ? counted : { ...counted, figures, project };
+  }
+
   private put(
     key: Buffer,
     before: Entry | undefined,
@@ -231,7 +233,7 @@ export class Ledger {
       if (after.cost.pico < before.cost.pico) this.mark(reason);
     }
     this.tables.add(after);
-    this.store.put(encode(key, after, this.names, this.scratch));
+    this.store.put(this.draft.encode(key, after, this.names));
   }
 
   /** A record as a run wrote it, later ones last: its word is taken, and marked if it lowers. */

@@ -1,4 +1,5 @@
 import { compareFigures, comparePlaces, type Place } from "../records/merge";
+import type { Cost } from "../prices/cost";
 import type { Figures } from "../records/response";
 import { utcDayOf } from "../time-zone";
 import type { Entry } from "./record";
@@ -8,14 +9,26 @@ export interface Counted extends Place {
   readonly figures: Figures;
 }
 
+/** @param priceTable Place of the table that gave the cost. */
+export function entryOf(
+  { figures, timestampMs, sessionTag, project }: Counted,
+  cost: Cost,
+  priceTable: number,
+): Entry {
+  return { figures, timestampMs, sessionTag, project, cost, priceTable };
+}
+
 /**
  * What a record becomes when a copy comes; undefined when it stays as it is. The price stays, too,
  * unless there are other figures to price, or the response turns out to be of an earlier day.
+ *
+ * @param place Of the table that prices now.
  */
 export function mergeEntry(
   before: Entry,
   incoming: Counted,
-  price: (counted: Counted) => Pick<Entry, "cost" | "priceTable">,
+  price: (counted: Counted) => Cost,
+  place: () => number,
 ): Entry | undefined {
   const isFuller = compareFigures(incoming.figures, before.figures) > 0;
   const isEarlier = comparePlaces(incoming, before) < 0;
@@ -24,7 +37,8 @@ export function mergeEntry(
   const { figures } = isFuller ? incoming : before;
   const merged = { figures, timestampMs, project, sessionTag };
   const keepsPrice = !isFuller && utcDayOf(before.timestampMs) === utcDayOf(timestampMs);
-  return { ...before, ...merged, ...(keepsPrice ? {} : price(merged)) };
+  if (keepsPrice) return entryOf(merged, before.cost, before.priceTable);
+  return entryOf(merged, price(merged), place());
 }
 
 /**

@@ -37,8 +37,14 @@ export class PriceHistory {
     return this.last?.id !== this.prices.id;
   }
 
-  price(figures: Figures, timestampMs: number) {
-    return { cost: this.prices.cost(figures, timestampMs), priceTable: this.place() };
+  cost({
+    figures,
+    timestampMs,
+  }: {
+    readonly figures: Figures;
+    readonly timestampMs: number;
+  }): Cost {
+    return this.prices.cost(figures, timestampMs);
   }
 
   /** Enters this run's table into the list, unless the run prices nothing. */

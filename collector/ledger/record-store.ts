@@ -25,8 +25,10 @@ export const NO_FILES: Files = { segments: [], journal: { file: "", count: 0 } }
 export class RecordStore {
   /** Newest versions of what the journal holds and of what this run put. */
   private readonly recent = new RecordTable();
-  /** Places in `recent` that this run put, in the order in which it did first. */
-  private readonly changed = new Set<number>();
+  /** Places in `recent` that the journal has taken: what lies behind is of this run. */
+  private readonly journalled: number;
+  /** Of the places before, those that this run put anew. */
+  private readonly rewritten = new Set<number>();
   private readonly sortedFiles: SortedFile[];
   private inMemory: RecordTable | undefined;
   private lookups = 0;
@@ -42,13 +44,14 @@ export class RecordStore {
     private readonly files: Files,
   ) {
     this.uncommitted = this.readJournal();
+    this.journalled = this.recent.count;
     this.sortedFiles = files.segments.map(
       ({ file, count }, i) => new SortedFile(this.path(file), count, rangeOf(i, files.segments)),
     );
   }
 
   get hasChanged(): boolean {
-    return this.changed.size > 0;
+    return this.rewritten.size > 0 || this.recent.count > this.journalled;
   }
 
   find(key: Buffer): Buffer | typeof DAMAGED | undefined {
@@ -67,7 +70,8 @@ export class RecordStore {
 
   /** Adds a record, or a newer version of it. */
   put(record: Buffer): void {
-    this.changed.add(this.recent.put(record));
+    const place = this.recent.put(record);
+    if (place < this.journalled) this.rewritten.add(place);
   }
 
   /** Newest version of every record, in the order of the keys; each a view. */
@@ -95,7 +99,7 @@ export class RecordStore {
    */
   write(generation: number): Files {
     const { segments, journal } = this.files;
-    const changed = [...this.changed].map((place) => this.recent.at(place));
+    const changed = this.changed();
     const total = segments.reduce((sum, { count }) => sum + count, 0) + this.recent.count;
     const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
     if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
@@ -106,6 +110,14 @@ export class RecordStore {
     }
     appendRecords(this.path(journal.file), journal.count, changed);
     return { segments, journal: { ...journal, count: journal.count + changed.length } };
+  }
+
+  private changed(): Buffer[] {
+    const changed = [...this.rewritten].map((place) => this.recent.at(place));
+    for (let place = this.journalled; place < this.recent.count; place++) {
+      changed.push(this.recent.at(place));
+    }
+    return changed;
   }
 
   close(): void {

@@ -61,36 +61,43 @@ export function keptFigures(figures: Figures, { models }: NameLists): Figures {
   return model === figures.model ? figures : { ...figures, model };
 }
 
-/** @param record Every byte of it is written. @default a new buffer */
-export function encode(
-  key: Uint8Array,
-  entry: Entry,
-  { models, projects }: NameLists,
-  record = Buffer.allocUnsafe(RECORD_BYTES),
-): Buffer {
-  const { figures, cost } = entry;
-  record.set(key.subarray(0, KEY_BYTES));
-  record.writeUIntBE(entry.timestampMs, 12, 6);
-  record.writeUIntBE(entry.sessionTag, 18, 6);
-  record.writeUInt32BE(figures.input, 24);
-  record.writeUInt32BE(figures.output, 28);
-  record.writeUInt32BE(figures.cacheWrite5m, 32);
-  record.writeUInt32BE(figures.cacheWrite1h, 36);
-  record.writeUInt32BE(figures.cacheRead, 40);
-  record.writeBigUInt64BE(cost.pico, 44);
-  record.writeUInt16BE(models.placeOf(figures.model), 52);
-  record.writeUInt16BE(projects.placeOf(entry.project), 54);
-  record.writeUInt16BE(figures.webSearches, 56);
-  record.writeUInt8(
-    (figures.isFast ? FAST : 0) |
-      (figures.isBatch ? BATCH : 0) |
-      (figures.isUsOnly ? US_ONLY : 0) |
-      (PRICE_STATUS[cost.status] << STATUS_SHIFT),
-    58,
-  );
-  record.writeUInt8(entry.priceTable, 59);
-  record.writeUInt32BE(crc32(record, 0, CRC_AT), CRC_AT);
-  return record;
+/** A record to write into, again and again. */
+export class Draft {
+  readonly record = Buffer.alloc(RECORD_BYTES);
+  private readonly view = new DataView(this.record.buffer, this.record.byteOffset, RECORD_BYTES);
+
+  /** @returns {@link record}: it changes with the next. */
+  encode(key: Uint8Array, entry: Entry, { models, projects }: NameLists): Buffer {
+    const { record, view } = this;
+    const { figures, cost } = entry;
+    for (let i = 0; i < KEY_BYTES; i++) record[i] = key[i] as number;
+    setUint48(view, 12, entry.timestampMs);
+    setUint48(view, 18, entry.sessionTag);
+    view.setUint32(24, figures.input);
+    view.setUint32(28, figures.output);
+    view.setUint32(32, figures.cacheWrite5m);
+    view.setUint32(36, figures.cacheWrite1h);
+    view.setUint32(40, figures.cacheRead);
+    view.setBigUint64(44, cost.pico);
+    view.setUint16(52, models.placeOf(figures.model));
+    view.setUint16(54, projects.placeOf(entry.project));
+    view.setUint16(56, figures.webSearches);
+    view.setUint8(
+      58,
+      (figures.isFast ? FAST : 0) |
+        (figures.isBatch ? BATCH : 0) |
+        (figures.isUsOnly ? US_ONLY : 0) |
+        (PRICE_STATUS[cost.status] << STATUS_SHIFT),
+    );
+    view.setUint8(59, entry.priceTable);
+    view.setUint32(CRC_AT, crc32(record, 0, CRC_AT));
+    return record;
+  }
+}
+
+function setUint48(view: DataView, at: number, value: number): void {
+  view.setUint16(at, Math.floor(value / 2 ** 32));
+  view.setUint32(at + 2, value >>> 0);
 }
 
 /** Reads a record that {@link isWhole} has accepted. */

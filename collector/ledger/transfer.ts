@@ -50,7 +50,8 @@ export function importLines(ledger: Ledger, lines: Iterable<string>, from: strin
     if (number === 1) checkHeader(line, from);
     else if (line !== "") {
       const { key, entry, session } = parse(line, `${from}, line ${number}`);
-      const outcome = ledger.merge(key, entry, NO_SESSION.test(session) ? "" : session);
+      const name = NO_SESSION.test(session) ? "" : session;
+      const outcome = ledger.merge(key, entry, name, entry.cost);
       imported.responses++;
       if (outcome === "new") imported.added++;
     }

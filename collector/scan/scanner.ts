@@ -19,12 +19,12 @@ export const UNCLEAR = 3;
 /** Words of a result, as in assembly/result.ts. */
 const LINE_START = ENTRY_WORDS;
 const LINE_END = 18;
-const MODEL_START = 19;
-const MODEL_LENGTH = 20;
-const SESSION_START = 21;
-const SESSION_LENGTH = 22;
-const LINES = 23;
-const WORDS = 24;
+const IS_BEYOND_ASCII = 19;
+/** Of a name; its length, and whether it is that of the copy before, follow. */
+const MODEL = 20;
+const SESSION = 23;
+const LINES = 26;
+const WORDS = 27;
 
 /** Bytes that are looked at behind the end, and a newline there. */
 const SLACK = 64;
@@ -42,8 +42,10 @@ interface Exports {
 export class Scanner implements Room {
   /** Where a piece is to be put. */
   bytes!: Buffer;
-  /** Of the copy that was found last, without the places of its names. */
+  /** Of the copy that was found last, without the places of its names; these: "" for none. */
   entry!: Uint32Array;
+  model = "";
+  session = "";
   private words!: Uint32Array;
   /** All of the memory, in which what is found has its places. */
   private memory!: Buffer;
@@ -51,10 +53,6 @@ export class Scanner implements Room {
   private end = 0;
   /** Does the piece end without a newline? */
   hasTail = false;
-  /** Whether the piece is UTF-8; undefined while nobody has asked. */
-  private isText: boolean | undefined;
-  private readonly model = new RepeatedText();
-  private readonly session = new RepeatedText();
 
   private constructor(private readonly exports: Exports) {
     this.reset();
@@ -82,7 +80,6 @@ export class Scanner implements Room {
     const heap = this.exports.heapStart();
     this.at = heap + start;
     this.end = heap + end;
-    this.isText = undefined;
     this.words[LINES] = 0;
     this.hasTail = end > start && this.memory[this.end - 1] !== NEWLINE;
     if (this.hasTail) this.memory[this.end++] = NEWLINE;
@@ -93,9 +90,12 @@ export class Scanner implements Room {
     const found = this.exports.next(this.at, this.end);
     if (found === NOTHING) return NOTHING;
     this.at = (this.words[LINE_END] as number) + 1;
-    if (found === UNCLEAR) return UNCLEAR;
-    this.isText ??= isUtf8(this.memory.subarray(this.exports.heapStart(), this.end));
-    return this.isText ? found : UNCLEAR;
+    if (found === COPY) {
+      this.model = this.nameAt(MODEL, this.model);
+      this.session = this.nameAt(SESSION, this.session);
+    }
+    if (found === UNCLEAR || this.words[IS_BEYOND_ASCII] === 0) return found;
+    return isUtf8(this.line) ? found : UNCLEAR;
   }
 
   /** How many lines were passed. */
@@ -113,18 +113,11 @@ export class Scanner implements Room {
     return this.memory.subarray(this.words[LINE_START], this.words[LINE_END]);
   }
 
-  /** Names that the copy has; "" for none. */
-  get modelName(): string {
-    return this.nameAt(MODEL_START, MODEL_LENGTH, this.model);
-  }
-
-  get sessionName(): string {
-    return this.nameAt(SESSION_START, SESSION_LENGTH, this.session);
-  }
-
-  private nameAt(start: number, length: number, names: RepeatedText): string {
-    const at = this.words[start] as number;
-    return names.textIn(this.memory, at, at + (this.words[length] as number));
+  private nameAt(word: number, last: string): string {
+    const { words } = this;
+    if (words[word + 2] === 1) return last;
+    const start = words[word] as number;
+    return this.memory.toString("utf8", start, start + (words[word + 1] as number));
   }
 
   private resize(length: number): void {
@@ -136,28 +129,5 @@ export class Scanner implements Room {
     this.bytes = Buffer.from(memory.buffer, heap, length);
     this.words = new Uint32Array(memory.buffer, this.exports.resultStart(), WORDS);
     this.entry = this.words.subarray(0, ENTRY_WORDS);
-  }
-}
-
-/** Texts of one field. Lines that follow each other mostly have the same, which is built once. */
-class RepeatedText {
-  private lastBytes: Buffer = Buffer.alloc(0);
-  private last = "";
-
-  textIn(bytes: Buffer, start: number, end: number): string {
-    if (!this.isLast(bytes, start, end)) {
-      this.lastBytes = Buffer.from(bytes.subarray(start, end));
-      this.last = this.lastBytes.toString("utf8");
-    }
-    return this.last;
-  }
-
-  private isLast(bytes: Buffer, start: number, end: number): boolean {
-    const { lastBytes } = this;
-    if (end - start !== lastBytes.length) return false;
-    for (let i = 0; i < lastBytes.length; i++) {
-      if (bytes[start + i] !== lastBytes[i]) return false;
-    }
-    return true;
   }
 }

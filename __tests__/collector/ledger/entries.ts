@@ -1,6 +1,6 @@
 /** What the ledger's records are made of, for its tests. */
 import { createHash } from "node:crypto";
-import { encode, type Entry, type NameLists } from "../../../collector/ledger/record";
+import { Draft, type Entry, type NameLists } from "../../../collector/ledger/record";
 import type { Copy, Figures } from "../../../collector/records/response";
 
 export const NOON = Date.UTC(2026, 2, 1, 12);
@@ -47,6 +47,10 @@ export function keyOf(start: number, rest = 0): Buffer {
   key.writeUInt32BE(start, 0);
   key.writeUInt32LE(rest, 8);
   return key;
+}
+
+export function encode(key: Uint8Array, entry: Entry, names: NameLists): Buffer {
+  return new Draft().encode(key, entry, names);
 }
 
 export function recordOf(key: Buffer, output = 7): Buffer {

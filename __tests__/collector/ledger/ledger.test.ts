@@ -191,7 +191,7 @@ test("an import's cost is that of its own figures", () => {
   const ledger = small.open();
   const { key, figures } = copyOf("msg_1", { output: 1 });
   const entry = { figures, timestampMs: NOON - DAY_MS, sessionTag: 1, project: "p" };
-  ledger.merge(key, { ...entry, cost: { pico: 1n, status: "final" } }, "");
+  ledger.merge(key, entry, "", { pico: 1n, status: "final" });
   const tokens = totalTokens({ ...figures, output: 9 });
   expect(ledger.tables.totals.cost).toBe(2n * BigInt(tokens));
 });

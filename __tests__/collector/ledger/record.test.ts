@@ -1,13 +1,12 @@
 import {
   compareKeys,
   decode,
-  encode,
   isWhole,
   RECORD_BYTES,
   type Entry,
 } from "../../../collector/ledger/record";
 import { randomOf } from "../random";
-import { ENTRY, FIGURES, keyOf, listsOf } from "./entries";
+import { encode, ENTRY, FIGURES, keyOf, listsOf } from "./entries";
 
 const extremes: Record<string, Partial<Entry>> = {
   nothing: {

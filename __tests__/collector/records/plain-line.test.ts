@@ -30,7 +30,7 @@ function readPlainLine(line: Buffer): Copy | "not_usage" | undefined {
   if (found === NOT_USAGE) return "not_usage";
   if (found !== COPY) return undefined;
   const copies = new CopyList();
-  copies.pushEntry(scanner.entry, scanner.modelName, scanner.sessionName || FILE.session);
+  copies.pushEntry(scanner.entry, scanner.model, scanner.session || FILE.session);
   const [read] = copiesIn(copies.data, FILE.project);
   return read?.copy;
 }

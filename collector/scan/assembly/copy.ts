@@ -1,13 +1,13 @@
 /** What a line that has usage gives: a copy of a response, into result.ts. */
 import { startsWith } from "./compact-json";
 import { countOf, has, isText, lengthOf, startOf } from "./found";
-import { resultStart, set, Word } from "./result";
+import { get, resultStart, set, Word } from "./result";
 import { hashTo, MAX_MESSAGE_BYTES, messageStart } from "./sha256";
 import { Field } from "./shape";
 import { NO_TIME, TIMESTAMP_LENGTH, timestampAt } from "./timestamp";
 
 /** A name of more characters is implausible, and has more bytes. */
-const MAX_NAME_BYTES: usize = 256;
+const MAX_NAME_BYTES: i32 = 256;
 const MAX_COUNT: u64 = 0xffff_ffff;
 const MAX_WEB_SEARCHES: u64 = 0xffff;
 
@@ -71,9 +71,26 @@ function fillKey(): bool {
 }
 
 function fillNames(): bool {
-  set(Word.ModelStart, startOf(Field.Model));
-  set(Word.ModelLength, lengthOf(Field.Model));
-  set(Word.SessionStart, startOf(Field.Session));
-  set(Word.SessionLength, lengthOf(Field.Session));
-  return lengthOf(Field.Model) <= MAX_NAME_BYTES && lengthOf(Field.Session) <= MAX_NAME_BYTES;
+  const longest = max(lengthOf(Field.Model), lengthOf(Field.Session));
+  const isShort = longest <= <usize>MAX_NAME_BYTES;
+  if (isShort) {
+    fillName(Word.ModelStart, Field.Model, lastModel);
+    fillName(Word.SessionStart, Field.Session, lastSession);
+  }
+  return isShort;
+}
+
+/** Names of the copy before: lines that follow each other mostly have the same. */
+const lastModel = memory.data(MAX_NAME_BYTES, 16);
+const lastSession = memory.data(MAX_NAME_BYTES, 16);
+
+/** Start, length, and whether it is the name of the copy before. */
+function fillName(first: Word, field: Field, last: usize): void {
+  const start = startOf(field);
+  const length = lengthOf(field);
+  const isLast = length == get(first + 1) && memory.compare(start, last, length) == 0;
+  if (!isLast) memory.copy(last, start, length);
+  set(first, start);
+  set(first + 1, length);
+  set(first + 2, isLast ? 1 : 0);
 }

@@ -97,6 +97,15 @@ function read(lineStart: usize, lineEnd: usize): Found {
   if (lineEnd - lineStart > MAX_LINE_BYTES) return Found.Unclear;
   forgetLine();
   if (endOfObject(lineStart, Level.Line) != lineEnd) return Found.Unclear;
+  set(Word.IsBeyondAscii, isAscii(lineStart, lineEnd) ? 0 : 1);
   if (!has(Field.Usage)) return Found.NotUsage;
   return fillCopy() ? Found.Copy : Found.Unclear;
+}
+
+/** May say false for a line before one that is not. */
+function isAscii(lineStart: usize, lineEnd: usize): bool {
+  for (let at = lineStart; at < lineEnd; at += 16) {
+    if (i8x16.bitmask(v128.load(at)) != 0) return false;
+  }
+  return true;
 }

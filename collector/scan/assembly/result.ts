@@ -23,17 +23,21 @@ export enum Word {
   /** Behind the entry: where the line stands, … */
   LineStart,
   LineEnd,
+  /** … whether it has other characters than ASCII, … */
+  IsBeyondAscii,
   /** … of its copy the names, whose length is 0 where there is none, … */
   ModelStart,
   ModelLength,
+  ModelIsLast,
   SessionStart,
   SessionLength,
+  SessionIsLast,
   /** … and how many lines were passed so far, with or without usage. */
   Lines,
   Words,
 }
 
-const words = memory.data(4 * 24, 16);
+const words = memory.data(4 * Word.Words, 16);
 
 export function resultStart(): usize {
   return words;
