@@ -21,6 +21,7 @@ import {
   secretKey,
   stateFiles,
 } from "./config/state-files";
+import { remoteConfig, type RemoteConfig } from "./config/remote";
 import type {
   Config,
   ConfigFiles,
@@ -59,7 +60,8 @@ export function loadConfig(source: ConfigSource = {}): Config {
   const layers = [...given, readChoices(join(root, choicesFile(prefix)), source.reconsider)];
   const values = readSettings(layers);
   const web = webConfig(values, { root, files });
-  const grafanaConfig = grafana(values, { root, files, given, web });
+  const remote = remoteConfig(values.remoteFile, { root, files });
+  const grafanaConfig = grafana(values, { root, files, given, web, remote });
 
   const config: Config = {
     prefix,
@@ -67,9 +69,10 @@ export function loadConfig(source: ConfigSource = {}): Config {
     ...(web && { web }),
     dockerHost: values.dockerHost ?? contextDockerHost(env),
     ...(values.timeZone && { timeZone: values.timeZone }),
-    prometheus: prometheus(values),
+    prometheus: prometheus(values, remote),
     pushgateway: pushgateway(values),
     grafana: grafanaConfig,
+    ...(remote.dataSource && { dataSource: remote.dataSource }),
     billagedTargets:
       values.billaged === "on" || isSet("billagedTargets", layers) ? values.billagedTargets : [],
     alerts: alertsConfig(values, grafanaConfig, { root, files }),
@@ -82,7 +85,12 @@ export function loadConfig(source: ConfigSource = {}): Config {
   return config;
 }
 
-function prometheus(values: Values): PrometheusConfig {
+function prometheus(values: Values, { remoteWrite }: RemoteConfig): PrometheusConfig {
+  if (values.prometheusUrl && remoteWrite)
+    throw new ConfigError(
+      "`HANDLED_PROMETHEUS_URL` must be absent where `HANDLED_REMOTE_FILE` has remote_write: that " +
+        `Prometheus has a configuration of its own, got: ${values.prometheusUrl}`,
+    );
   if (values.prometheusUrl) return { mode: "external", url: values.prometheusUrl };
   return {
     mode: "container",
@@ -92,6 +100,7 @@ function prometheus(values: Values): PrometheusConfig {
     cpus: values.prometheusCpus,
     retentionDays: values.retentionDays,
     retentionSizeGb: values.retentionSizeGb,
+    ...(remoteWrite && { remoteWrite }),
   };
 }
 
@@ -112,6 +121,7 @@ interface Kept {
   /** Layers that people write: not what `up` chose. */
   readonly given: readonly Layer[];
   readonly web: WebConfig | undefined;
+  readonly remote: RemoteConfig;
 }
 
 function grafana(values: Values, kept: Kept): GrafanaConfig {
@@ -157,6 +167,7 @@ function grafanaContainer(values: Values, kept: Kept): GrafanaConfig {
     // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
     secretVersion: createHmac("sha256", key).update(secrets).digest("hex").slice(0, 16),
     dataSourceUrl:
+      remoteUrl(values, kept.remote) ??
       values.dataSourceUrl ??
       (values.prometheusUrl ? fromContainer(values.prometheusUrl) : `${scheme}://prometheus:9090`),
     ...(smtp && { smtp }),
@@ -180,7 +191,16 @@ function fromContainer(url: string): string {
     : url;
 }
 
-function externalGrafana(values: Values, { root, files, web }: Kept): GrafanaConfig {
+/** The address of HANDLED_REMOTE_FILE's data_source, where there is one. */
+function remoteUrl({ dataSourceUrl }: Values, { dataSource }: RemoteConfig): string | undefined {
+  if (!dataSource || dataSourceUrl === undefined) return dataSource?.url;
+  throw new ConfigError(
+    "`HANDLED_DATASOURCE_URL` must be absent where `HANDLED_REMOTE_FILE` has data_source, which says " +
+      `where the pages read from, got: ${dataSourceUrl}`,
+  );
+}
+
+function externalGrafana(values: Values, { root, files, web, remote }: Kept): GrafanaConfig {
   if (!values.grafanaUrl)
     throw new ConfigError(
       "`HANDLED_GRAFANA_URL` must be set while `HANDLED_GRAFANA_MODE` is external, got: nothing",
@@ -199,7 +219,8 @@ function externalGrafana(values: Values, { root, files, web }: Kept): GrafanaCon
   return {
     mode: "external",
     url: values.grafanaUrl,
-    dataSourceUrl: values.dataSourceUrl ?? values.prometheusUrl ?? local,
+    dataSourceUrl:
+      remoteUrl(values, remote) ?? values.dataSourceUrl ?? values.prometheusUrl ?? local,
   };
 }
 

@@ -16,7 +16,15 @@ export { Prometheus, type PrometheusProps } from "./constructs/prometheus";
 export type { ScrapeTargets } from "./constructs/prometheus-config";
 export { Pushgateway } from "./constructs/pushgateway";
 export { SecretVolume, type SecretVolumeProps } from "./constructs/secret-volume";
-export type { TlsConfig, WebConfig } from "./config/types";
+export type {
+  HttpAccess,
+  QueueSettings,
+  RelabelRule,
+  RemoteWriteConfig,
+  RemoteWriteEndpoint,
+  TlsConfig,
+  WebConfig,
+} from "./config/types";
 export type { WebFiles, WebProtection } from "./constructs/web-config";
 export type { YamlMap, YamlValue } from "./constructs/yaml";
 export { type AlertSettings, DEFAULT_ALERT_SETTINGS } from "./alerts/settings";

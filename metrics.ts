@@ -12,3 +12,4 @@ export * from "./metrics/history";
 export * from "./metrics/billaged";
 export * from "./metrics/process";
 export * from "./metrics/services";
+export * from "./metrics/remote-write";

@@ -31,8 +31,8 @@ export const growth = (
   metric: BillagedMetric,
   series: (name: string) => string,
   window: string,
-): string =>
-  eitherName(metric, (name) => {
-    const all = series(name);
-    return `(${all} unless ${all} offset ${window}) or increase(${all}[${window}])`;
-  });
+): string => eitherName(metric, (name) => growthOf(series(name), window));
+
+/** The same of a selector. */
+export const growthOf = (all: string, window: string): string =>
+  `(${all} unless ${all} offset ${window}) or increase(${all}[${window}])`;

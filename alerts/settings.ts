@@ -14,26 +14,35 @@ export interface AlertSettings {
   readonly budgetDayUsd?: number;
   /** Whether billaged is scraped. */
   readonly billaged: boolean;
+  /** Whether Prometheus sends its samples on. */
+  readonly remoteWrite: boolean;
 }
 
 /** The part of the project's settings that alerts are made from. */
 export interface ProjectSettings {
   readonly alerts: ThresholdSettings & Pick<AlertSettings, "budgetMonthUsd" | "budgetDayUsd">;
   readonly billagedTargets: readonly string[];
+  readonly prometheus: { readonly remoteWrite?: object } | { readonly mode: "external" };
 }
 
-export function alertSettingsOf({ alerts, billagedTargets }: ProjectSettings): AlertSettings {
+export function alertSettingsOf({
+  alerts,
+  billagedTargets,
+  prometheus,
+}: ProjectSettings): AlertSettings {
   const { budgetMonthUsd, budgetDayUsd } = alerts;
   return {
     thresholds: thresholdsOf(alerts),
     ...(budgetMonthUsd !== undefined && { budgetMonthUsd }),
     ...(budgetDayUsd !== undefined && { budgetDayUsd }),
     billaged: billagedTargets.length > 0,
+    remoteWrite: "remoteWrite" in prometheus && prometheus.remoteWrite !== undefined,
   };
 }
 
-/** What the committed rule file is made from: no budget, and billaged, which is silent without it. */
+/** What the committed rule file is made from: no budget, and what is silent where it is not in use. */
 export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
   thresholds: DEFAULT_THRESHOLDS,
   billaged: true,
+  remoteWrite: true,
 };

@@ -12,6 +12,7 @@ import {
   url,
   type Setting,
 } from "./kinds";
+import { remoteSettings } from "./remote-settings";
 import { GENERATE, webSettings } from "./web-settings";
 
 const { prometheus, pushgateway, grafana } = serviceDefaults;
@@ -136,6 +137,8 @@ export const settings = {
     unit: "GiB",
     default: 10,
   }),
+
+  ...remoteSettings,
 
   pushgatewayUrl: url({
     env: "HANDLED_PUSHGATEWAY_URL",

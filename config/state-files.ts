@@ -34,6 +34,10 @@ export function stateFiles(prefix: string): ConfigFiles {
   };
 }
 
+/** A secret of HANDLED_REMOTE_FILE by its name, relative to the project's root. */
+export const remoteSecretFile = ({ stateDir }: Pick<ConfigFiles, "stateDir">, name: string) =>
+  `${stateDir}/secrets/${name}`;
+
 /** What `npm run up` chose, see read-settings.ts. */
 export const choicesFile = (prefix: string) => `${stateFiles(prefix).stateDir}/choices.json`;
 

@@ -13,6 +13,8 @@ export interface Config {
   readonly prometheus: PrometheusConfig;
   readonly pushgateway: PushgatewayConfig;
   readonly grafana: GrafanaConfig;
+  /** Where the pages read from in place of Prometheus, and how; absent: from `dataSourceUrl` as it is. */
+  readonly dataSource?: HttpAccess;
   /** `host:port` of each billaged to scrape; empty: the job `billaged` is not written. */
   readonly billagedTargets: readonly string[];
   readonly alerts: AlertsConfig;
@@ -60,6 +62,50 @@ export interface PrometheusContainer extends ContainerSettings {
   readonly retentionDays: number;
   /** Bound of the blocks on disk, in GiB; the older bound to be reached wins. @default 10 */
   readonly retentionSizeGb: number;
+  /** Absent: nothing leaves it. */
+  readonly remoteWrite?: RemoteWriteConfig;
+}
+
+/** An address over HTTP. Each …File is the name of a kept secret, see remoteSecretFile. */
+export interface HttpAccess {
+  /** Without a trailing slash. */
+  readonly url: string;
+  readonly basicAuth?: { readonly username: string; readonly passwordFile: string };
+  readonly authorization?: { readonly type: string; readonly credentialsFile: string };
+  readonly tls?: {
+    readonly caFile?: string;
+    readonly certFile?: string;
+    readonly keyFile?: string;
+    readonly serverName?: string;
+  };
+  readonly headers: Readonly<Record<string, string>>;
+  /** Headers whose values are secrets. */
+  readonly headerFiles: Readonly<Record<string, string>>;
+}
+
+/** Prometheus' `queue_config`; what is absent has the stack's default. */
+export type QueueSettings = Readonly<Record<string, number | string | boolean>>;
+
+/** Prometheus' `relabel_config`. */
+export type RelabelRule = Readonly<Record<string, string | readonly string[]>>;
+
+export interface RemoteWriteEndpoint extends HttpAccess {
+  /** The label `remote_name` of Prometheus' own metrics. @default the URL's host */
+  readonly name: string;
+  /** For one request, in Prometheus' form. @default 30s */
+  readonly timeout?: string;
+  /** Which series go there. @default those of metrics.ts */
+  readonly relabel?: readonly RelabelRule[];
+  readonly queue: QueueSettings;
+}
+
+/** Engines that get what Prometheus takes in. */
+export interface RemoteWriteConfig {
+  /** What tells this Prometheus' series from another's there; never empty. */
+  readonly externalLabels: Readonly<Record<string, string>>;
+  readonly endpoints: readonly RemoteWriteEndpoint[];
+  /** 16 hex digits that change with the endpoints' secrets and tell nothing about them. */
+  readonly version: string;
 }
 
 export type PrometheusConfig = PrometheusContainer | ExternalService;

@@ -1,5 +1,7 @@
 import { JOBS } from "../metrics";
 import { DOCKER_HOST_NAME } from "./address";
+import type { RemoteWriteConfig } from "../config/types";
+import { remoteWriteSections } from "./remote-write";
 import { httpClient, schemeOf, type WebProtection } from "./web-config";
 import type { YamlMap } from "./yaml";
 
@@ -36,16 +38,23 @@ const MEMORY_PER_SCRAPED_BYTE = 20;
  *
  * @param memoryMb Memory bound of Prometheus, in MiB.
  * @param web Login and TLS of the stack's own services; the login goes to no other.
+ * @param remoteWrite Where series are sent on to; absent: they stay here.
  */
 export function prometheusConfig(
   targets: ScrapeTargets,
   memoryMb: number,
   web?: WebProtection,
+  remoteWrite?: RemoteWriteConfig,
 ): YamlMap {
   const own: YamlMap = web ? { scheme: schemeOf(web), ...httpClient(web) } : {};
   const { pushgatewayUrl, pushgatewayIsOwn, grafana, billaged = [], jobs = [] } = targets;
+  const remote = remoteWrite && remoteWriteSections(remoteWrite);
   return {
-    global: { scrape_interval: "15s", scrape_timeout: "10s" },
+    global: {
+      scrape_interval: "15s",
+      scrape_timeout: "10s",
+      external_labels: remote?.externalLabels,
+    },
     scrape_configs: [
       { ...job(JOBS.prometheus, ["localhost:9090"]), ...own },
       ...(pushgatewayUrl !== undefined
@@ -55,6 +64,7 @@ export function prometheusConfig(
       ...(billaged.length > 0 ? [job(JOBS.billaged, billaged)] : []),
       ...jobs,
     ],
+    remote_write: remote?.remoteWrite,
   };
 }
 
@@ -83,13 +93,17 @@ function pushgatewayJob(baseUrl: string, memoryMb: number): YamlMap {
 const isThisMachine = (hostname: string) =>
   hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 
-/** Whether a target is the machine that runs Docker. */
-export function reachesDockerHost({ pushgatewayUrl, billaged = [], jobs }: ScrapeTargets): boolean {
+/** Whether a target, or an address that is sent to, is the machine that runs Docker. */
+export function reachesDockerHost(
+  { pushgatewayUrl, billaged = [], jobs }: ScrapeTargets,
+  remoteWrite?: RemoteWriteConfig,
+): boolean {
   const gateway = pushgatewayUrl === undefined ? "" : new URL(pushgatewayUrl).hostname;
   return (
     isThisMachine(gateway) ||
     gateway === DOCKER_HOST_NAME ||
     billaged.some((target) => target.startsWith(`${DOCKER_HOST_NAME}:`)) ||
-    (jobs !== undefined && JSON.stringify(jobs).includes(DOCKER_HOST_NAME))
+    (jobs !== undefined && JSON.stringify(jobs).includes(DOCKER_HOST_NAME)) ||
+    (remoteWrite?.endpoints ?? []).some(({ url }) => new URL(url).hostname === DOCKER_HOST_NAME)
   );
 }

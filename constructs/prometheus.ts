@@ -1,9 +1,11 @@
 import { Construct } from "constructs";
+import type { ConfigFiles, RemoteWriteConfig } from "../config/types";
 import { requireInteger } from "./bounds";
 import { ContainerService } from "./container-service";
 import { answers, promtoolReady } from "./health-check";
 import { placed, type ServicePlacement } from "./placement";
 import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
+import { remoteSecrets, versionOfAll } from "./remote-write";
 import { clientFiles, httpClient, schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 import { toYaml } from "./yaml";
 
@@ -14,6 +16,8 @@ export interface PrometheusProps extends ServicePlacement {
   readonly retentionSizeGb?: number;
   /** What it scrapes beside itself. @default nothing */
   readonly scrape?: ScrapeTargets;
+  /** Where series are sent on to, and where the secrets for it are kept. @default nowhere */
+  readonly remoteWrite?: RemoteWriteConfig & { readonly files: Pick<ConfigFiles, "stateDir"> };
 }
 
 /**
@@ -39,12 +43,12 @@ export class Prometheus extends Construct {
 
   constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id);
-    const { retentionDays = 90, retentionSizeGb = 10, scrape = {} } = props;
+    const { retentionDays = 90, retentionSizeGb = 10, scrape = {}, remoteWrite } = props;
     const { web, ...placement } = placed("prometheus", props);
     requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
     requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
 
-    const config = toYaml(prometheusConfig(scrape, placement.memoryMb, web));
+    const config = toYaml(prometheusConfig(scrape, placement.memoryMb, web, remoteWrite));
     const bytes = Buffer.byteLength(config);
     if (bytes > MAX_CONFIG_BYTES)
       throw new Error(
@@ -63,7 +67,7 @@ export class Prometheus extends Construct {
       dataPath: "/prometheus",
       // It writes its head block out on SIGTERM.
       graceSeconds: 60,
-      reachesHost: reachesDockerHost(scrape),
+      reachesHost: reachesDockerHost(scrape, remoteWrite),
       env: [`PROMETHEUS_CONFIG=${config}`],
       entrypoint: ["/bin/sh", "-c", START_PROMETHEUS, "prometheus"],
       command: [
@@ -72,8 +76,16 @@ export class Prometheus extends Construct {
         `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
         ...(web ? [WEB_CONFIG_FLAG] : []),
       ],
-      ...(web && {
-        secrets: { files: { ...serverFiles(web), ...clientFiles(web) }, version: web.version },
+      ...((web || remoteWrite) && {
+        secrets: {
+          files: {
+            ...(web && { ...serverFiles(web), ...clientFiles(web) }),
+            ...(remoteWrite && remoteSecrets(remoteWrite, remoteWrite.files)),
+          },
+          version: versionOfAll(
+            [web?.version, remoteWrite?.version].filter((one) => one !== undefined),
+          ),
+        },
       }),
     });
   }

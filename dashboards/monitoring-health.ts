@@ -19,6 +19,7 @@ import {
 import { HANDLED_TAG, pageLinks } from "./links";
 import { disk, ruleFailures, samples, series } from "./panels/health-prometheus";
 import { groupsOverTime, pushAgeOverTime, pushesByMachine } from "./panels/health-pushes";
+import { remoteLag, remoteSamples } from "./panels/health-remote";
 import { scrapeDuration, scrapeSamples, targets } from "./panels/health-scrapes";
 import {
   configuration,
@@ -93,6 +94,12 @@ export const monitoringHealth = (thresholds: Thresholds = DEFAULT_THRESHOLDS): D
         line(CHART_HEIGHT, at(18, HALF, series()), at(19, HALF, samples())),
         line(CHART_HEIGHT, at(20, HALF, disk()), at(21, HALF, ruleFailures())),
       ],
+    },
+    {
+      id: 22,
+      title: "Remote write",
+      folded: true,
+      lines: [line(CHART_HEIGHT, at(23, HALF, remoteLag()), at(24, HALF, remoteSamples()))],
     },
   ]);
 };

@@ -23,6 +23,8 @@ export const NO_GRAFANA = "Not scraped: add a job named grafana";
 export const NO_PROMETHEUS = "Prometheus does not scrape itself: add a job for it";
 export const NO_SIZE_BOUND = "No bound is set: HANDLED_RETENTION_SIZE_GB";
 
+export const NO_REMOTE = "Not used: nothing is sent on (docs/scaling.md)";
+
 /** Of an event that has not happened. */
 export const NEVER = "never";
 

@@ -22,6 +22,9 @@ export const CLOCK_SKEW_SECONDS = 5 * 60;
 /** What Prometheus holds on disk, as a share of its bound. */
 export const DISK_SHARE: Levels = { warning: 0.8, critical: 0.95 };
 
+/** How long a remote may lag behind, in seconds; Prometheus keeps what it lacks for about two hours. */
+export const REMOTE_LAG_SECONDS: Levels = { warning: 15 * 60, critical: 60 * 60 };
+
 /** Bad below `low` and above `high`. */
 export interface Band {
   readonly low: number;

@@ -6,7 +6,7 @@ void main({
   help: `npm run test:faults [-- --ci]
 
 Breaks a deployment on purpose and looks at what is left: programs killed, files damaged, disks
-filled, the engine stopped, Terraform ended half-way. All of it takes about an hour on 2 cores and
+filled, the engine stopped, Terraform ended half-way. All of it takes an hour and a half on 2 cores and
 says on stderr what it measured; docs/reliability.md lists the faults with their outcomes.
 
 What stops an engine or fills its disk does that to an engine of the tests' own, with its own socket,

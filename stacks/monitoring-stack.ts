@@ -52,6 +52,9 @@ export class MonitoringStack extends TerraformStack {
         ...placement("prometheus", prometheus),
         retentionDays: prometheus.retentionDays,
         retentionSizeGb: prometheus.retentionSizeGb,
+        ...(prometheus.remoteWrite && {
+          remoteWrite: { ...prometheus.remoteWrite, files: config.files },
+        }),
         scrape: {
           pushgatewayUrl:
             pushgateway.mode === "external"

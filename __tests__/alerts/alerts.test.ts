@@ -14,6 +14,7 @@ import {
   gatewayMetrics,
   processMetrics,
   prometheusMetrics,
+  remoteWriteMetrics,
 } from "../../metrics";
 import { builtPage, everything } from "../dashboards/built";
 import { maximal, minimal } from "../stacks/configs";
@@ -44,6 +45,8 @@ describe("the set of alerts", () => {
       ["handled-too-many-series", "Too many series pushed"],
       ["handled-prometheus-size", "Prometheus near its size bound"],
       ["handled-prometheus-config", "Config reload failed"],
+      ["handled-remote-write-behind", "Remote write behind"],
+      ["handled-remote-write-loses", "Remote write loses samples"],
       ["handled-billaged-down", "billaged down"],
       ["handled-billaged-errors", "billaged errors"],
       ["handled-billaged-no-usage", "billaged has no usage"],
@@ -51,9 +54,9 @@ describe("the set of alerts", () => {
     expect(all.filter(({ uid }) => !/^[a-z0-9-]{1,40}$/.test(uid))).toEqual([]);
   });
 
-  const OPTIONAL = /budget|server|billaged/;
+  const OPTIONAL = /budget|server|billaged|remote/;
 
-  it("has budgets, servers and billaged only where they are set", () => {
+  it("has budgets, servers, remote write and billaged only where they are set", () => {
     expect(uidsOf(alertSettingsOf(minimal))).toEqual(
       all.map(({ uid }) => uid).filter((uid) => !OPTIONAL.test(uid)),
     );
@@ -138,6 +141,7 @@ const metrics: readonly (Metric | BillagedMetric)[] = [
   ...Object.values(collectorMetrics),
   ...Object.values(gatewayMetrics),
   ...Object.values(prometheusMetrics),
+  ...Object.values(remoteWriteMetrics),
   ...Object.values(billagedMetrics),
 ];
 const names = metrics.flatMap((metric) =>

@@ -5,6 +5,7 @@ import { promtool } from "../constructs/promtool";
 import { collectionCases } from "./collection-cases";
 import { costCases } from "./cost-cases";
 import { checkRules, testRules, type Case } from "./promtool-rules";
+import { remoteCases } from "./remote-cases";
 import { serviceCases } from "./service-cases";
 import { DEFAULTS, EVERYTHING } from "./sets";
 
@@ -25,6 +26,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ...costCases,
   ...collectionCases,
   ...serviceCases,
+  ...remoteCases,
 };
 
 const suite = promtool ? describe : describe.skip;
@@ -51,8 +53,8 @@ const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.
 
 suite(`promtool${why}`, () => {
   it.each([
-    ["all of them", prometheusRules(groups, RUNBOOK), 18],
-    ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 14],
+    ["all of them", prometheusRules(groups, RUNBOOK), 20],
+    ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 16],
   ])("takes %s", (_which, text, count) => {
     expect(checkRules(text)).toEqual({
       code: 0,

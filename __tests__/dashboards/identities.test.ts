@@ -90,6 +90,9 @@ const PANELS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     19: "Samples taken in",
     20: "Disk against its bound",
     21: "Rule failures",
+    22: "Remote write",
+    23: "Remote behind",
+    24: "Samples sent on",
   },
 };
 
@@ -113,6 +116,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
     "handled-too-many-series",
   ],
   Prometheus: ["handled-prometheus-size", "handled-prometheus-config"],
+  "Remote write": ["handled-remote-write-behind", "handled-remote-write-loses"],
   billaged: ["handled-billaged-down", "handled-billaged-errors", "handled-billaged-no-usage"],
 };
 
@@ -186,6 +190,7 @@ describe("identities that must not change", () => {
         "grafana_rule_group.alerts-claude-code-cost",
         "grafana_rule_group.alerts-collection",
         "grafana_rule_group.alerts-prometheus",
+        "grafana_rule_group.alerts-remote-write",
       ],
     );
   });

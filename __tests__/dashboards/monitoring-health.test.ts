@@ -63,6 +63,9 @@ describe("the page Monitoring Health", () => {
       [19, "timeseries", "Samples taken in"],
       [20, "timeseries", "Disk against its bound"],
       [21, "timeseries", "Rule failures"],
+      [22, "row", "Remote write"],
+      [23, "timeseries", "Remote behind"],
+      [24, "timeseries", "Samples sent on"],
     ]);
   });
 
@@ -84,6 +87,9 @@ describe("the page Monitoring Health", () => {
       `prometheus_tsdb_wal_storage_size_bytes{${JOB}} + ` +
       `prometheus_tsdb_head_chunks_storage_size_bytes{${JOB}})`;
     const bound = `sum by (instance) (prometheus_tsdb_retention_limit_bytes{${JOB}} > 0)`;
+    const remote = (name: string, more = "") => `prometheus_remote_storage_${name}{${JOB}${more}}`;
+    const rated = (name: string, more?: string) => `rate(${remote(name, more)}[$__rate_interval])`;
+    const byEndpoint = (expr: string) => `sum by (instance, remote_name) (${expr})`;
     const asked = everything(page).flatMap(({ title, targets = [] }) =>
       targets.map(({ refId, expr }) => [`${title} ${refId}`, expr]),
     );
@@ -126,6 +132,15 @@ describe("the page Monitoring Health", () => {
       "Rule failures B": failures(
         "grafana_alerting_rule_evaluation_failures_total",
         `max(up{job="grafana"} == 1)`,
+      ),
+      "Remote behind A":
+        `max by (instance, remote_name) (time() - (${remote("queue_highest_sent_timestamp_seconds")} + ` +
+        `(${remote("queue_highest_sent_timestamp_seconds")} == bool 0) * ignoring (remote_name, url) ` +
+        `group_left () process_start_time_seconds{${JOB}}))`,
+      "Samples sent on A": byEndpoint(rated("samples_total")),
+      "Samples sent on B": byEndpoint(rated("samples_retried_total")),
+      "Samples sent on C": byEndpoint(
+        `${rated("samples_failed_total")} or ${rated("samples_dropped_total", ',reason!="dropped_series"')}`,
       ),
     });
   });

@@ -11,6 +11,7 @@ import {
   historyMetrics,
   processMetrics,
   prometheusMetrics,
+  remoteWriteMetrics,
   retirementMetrics,
 } from "../../metrics";
 import { type Panel, asking, builtPages, everything, targetsOf } from "./built";
@@ -95,7 +96,7 @@ const FOUND_WHILE_STARTING = prometheusMetrics.walCorruptions.name;
 const MATCHERS = [
   /^job="claude_code_usage",instance=~"\$machine"/,
   /^job=~"\$job",instance=~"\$instance"/,
-  /^job=~"\$scrape_job"$/,
+  /^job=~"\$scrape_job"(,reason!="dropped_series")?$/,
   // Groups of ledgers are counted over all machines: the other one may not be chosen.
   /^job="claude_code_usage"$/,
   // Groups by job, whoever pushed them but doctor; the one Grafana.
@@ -161,6 +162,7 @@ const all: readonly (Metric | BillagedMetric)[] = [
   ...Object.values(gatewayMetrics),
   ...Object.values(prometheusMetrics),
   ...Object.values(grafanaMetrics),
+  ...Object.values(remoteWriteMetrics),
 ];
 const namesOf = (metric: Metric | BillagedMetric): string[] =>
   "ratioName" in metric ? [metric.name, metric.ratioName] : [metric.name];

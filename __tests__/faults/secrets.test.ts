@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { loadConfig } from "../../config";
@@ -26,9 +26,27 @@ const OTHERS: Settings = {
   HANDLED_SMTP_FROM: "monitor@example.org",
 };
 
+/** One for each kind of secret that HANDLED_REMOTE_FILE names a file for, by the file's name. */
+const IN_FILES = {
+  "remote-password": "canary-remote-password",
+  "remote-token": "canary-remote-token",
+  "remote-header": "canary-remote-header",
+};
+const REMOTE = {
+  external_labels: { stack: "canaries" },
+  remote_write: [
+    {
+      url: "https://a.example.org/push",
+      basic_auth: { username: "a", password_file: "remote-password" },
+      http_headers: { "X-Api-Key": { files: ["remote-header"] } },
+    },
+    { url: "https://b.example.org/push", authorization: { credentials_file: "remote-token" } },
+  ],
+};
+
 /** Which canaries a text holds, by setting. */
 const found = (text: string) =>
-  Object.entries(CANARIES).flatMap(([setting, canary]) =>
+  Object.entries({ ...CANARIES, ...IN_FILES }).flatMap(([setting, canary]) =>
     // The address alone is no secret.
     text.includes(canary.replace(/^https:\/\/.*\//, "")) ? [setting] : [],
   );
@@ -55,9 +73,13 @@ suite(titled("secrets of a deployment (a stand-in takes Grafana's place)", missi
       ...parts,
       ...CANARIES,
       ...OTHERS,
+      HANDLED_REMOTE_FILE: "remote.yml",
       HANDLED_GRAFANA_MODE: "container",
       HANDLED_GRAFANA_IMAGE: image,
     };
+    const given = { ...IN_FILES, "remote.yml": JSON.stringify(REMOTE) };
+    for (const [name, text] of Object.entries(given))
+      writeFileSync(join(deployment.root, name), text);
     deployment.synth(settings);
     await deployment.init();
     const plan = await deployment.terraform("plan", "-no-color", "-input=false", "-out=plan");
@@ -79,7 +101,7 @@ suite(titled("secrets of a deployment (a stand-in takes Grafana's place)", missi
       expect([file, statSync(join(folder, file)).mode & 0o777]).toEqual([file, 0o600]);
     // They are there to be found: what is looked for below is what is deployed.
     const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
-    expect(found(texts.join("\n"))).toEqual(Object.keys(CANARIES));
+    expect(found(texts.join("\n"))).toEqual(Object.keys({ ...CANARIES, ...IN_FILES }));
   });
 
   test("are not in what the plan and the apply print", () => {

@@ -1,6 +1,6 @@
 import { candidateIn, upstreamVersion } from "../../scripts/offline/debian";
 import { engineStateFrom } from "../../scripts/offline/docker-engine";
-import { explainGoFailure, wrapperModule } from "../../scripts/offline/go-build";
+import { explainGoFailure, replacementsIn, wrapperModule } from "../../scripts/offline/go-build";
 import { goVersionIn, planGo } from "../../scripts/offline/go-toolchain";
 import { importArgs, librariesIn } from "../../scripts/offline/images";
 import { commandIn } from "../../scripts/offline/terraform";
@@ -134,6 +134,19 @@ test("the wrapper module requires, and replaces where the module has moved", () 
   expect(wrapperModule({ ...build, replacedBy: "example.org/new" })).toBe(
     "module handled.local/wrapper\n\ngo 1.26.0\n\nrequire example.org/old v0.0.0\n\n" +
       "replace example.org/old => example.org/new v1.2.3\n",
+  );
+});
+
+test("and carries on the replacements of the module's own go.mod", () => {
+  const block =
+    "replace (\n\t// why\n\ta.org/a => b.org/b v1.0.0\n\n\tc.org/c => d.org/d v2.0.0\n)";
+  const line = "replace e.org/e => f.org/f v3.0.0";
+  const goMod = `module m\n\nrequire (\n\ta.org/a v1.0.0\n)\n\n${block}\n\n${line}\n`;
+  expect(replacementsIn(goMod)).toBe(`${block}\n${line}`);
+  expect(replacementsIn("module m\n\nrequire a.org/a v1.0.0\n")).toBe("");
+  const build = { module: "example.org/m", version: "v1.0.0", packages: [] };
+  expect(wrapperModule(build, line)).toBe(
+    `module handled.local/wrapper\n\ngo 1.26.0\n\nrequire example.org/m v1.0.0\n\n${line}\n`,
   );
 });
 

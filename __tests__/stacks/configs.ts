@@ -78,6 +78,20 @@ export const maximal: Config = {
     cpus: 2,
     retentionDays: 30,
     retentionSizeGb: 5,
+    remoteWrite: {
+      externalLabels: { stack: "team-a" },
+      endpoints: [
+        {
+          name: "mimir",
+          url: "https://mimir.example.org/api/v1/push",
+          authorization: { type: "Bearer", credentialsFile: "remote-1-token" },
+          headers: { "X-Scope-OrgID": "team-a" },
+          headerFiles: {},
+          queue: {},
+        },
+      ],
+      version: "00112233445566bb",
+    },
   },
   pushgateway: {
     mode: "container",

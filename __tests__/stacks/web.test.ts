@@ -4,7 +4,7 @@ import type { Config } from "../../config/types";
 import { DashboardsStack } from "../../stacks/dashboards-stack";
 import { MonitoringStack } from "../../stacks/monitoring-stack";
 import { only, resourcesOf } from "../constructs/synthesise";
-import { external, minimal } from "./configs";
+import { external, grafanaContainer, minimal } from "./configs";
 
 const login: Config = { ...minimal, web: { user: "push", version: "00112233445566aa" } };
 const open: Config = {
@@ -178,6 +178,49 @@ describe("Grafana's data source and provider", () => {
       url: "https://monitor.example.com:3003",
       ca_cert: "../../../.state/test/secrets/tls-ca",
     });
+  });
+
+  const remote: Config = {
+    ...open,
+    dataSource: {
+      url: "https://mimir.example.org/prometheus",
+      basicAuth: { username: "1234", passwordFile: "data-source-password" },
+      tls: { caFile: "data-source-ca", certFile: "data-source-cert", keyFile: "data-source-key" },
+      headers: { "X-Scope-OrgID": "team-${a}" },
+      headerFiles: { "X-Api-Key": "data-source-header-x-api-key" },
+    },
+    grafana: { ...grafanaContainer, dataSourceUrl: "https://mimir.example.org/prometheus" },
+  };
+  const secret = (name: string) => `file("../../../.state/test/secrets/data-source-${name}")`;
+
+  it("log in to an engine elsewhere as its data_source says, with a tenant, not with the stack's own login", () => {
+    const source = dataSource(remote);
+    expect(source).toMatchObject({
+      url: "https://mimir.example.org/prometheus",
+      basic_auth_enabled: true,
+      basic_auth_username: "1234",
+      http_headers: {
+        "X-Scope-OrgID": "team-$${a}",
+        "X-Api-Key": `\${trimspace(${secret("header-x-api-key")})}`,
+      },
+      secure_json_data_encoded:
+        `\${sensitive(jsonencode({"basicAuthPassword" = trimspace(${secret("password")}), ` +
+        `"tlsCACert" = ${secret("ca")}, "tlsClientCert" = ${secret("cert")}, "tlsClientKey" = ${secret("key")}}))}`,
+      json_data_encoded:
+        '{"httpMethod":"POST","timeInterval":"15s","tlsAuthWithCACert":true,"tlsAuth":true}',
+    });
+    expect(JSON.stringify(source)).not.toContain("web-password");
+  });
+
+  it("give a token as the header that Grafana has no field for", () => {
+    const token = { type: "Bearer", credentialsFile: "data-source-token" };
+    const access = { url: "https://m.example.org", headers: {}, headerFiles: {} };
+    const source = dataSource({ ...remote, dataSource: { ...access, authorization: token } });
+    expect(source).toMatchObject({
+      http_headers: { Authorization: `Bearer \${trimspace(${secret("token")})}` },
+    });
+    expect(source).not.toHaveProperty("basic_auth_enabled");
+    expect(source).not.toHaveProperty("secure_json_data_encoded");
   });
 
   it("send the login to no Prometheus of somebody else's", () => {

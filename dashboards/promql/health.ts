@@ -5,12 +5,15 @@ import {
   GROUPS_BY_LEDGER,
   GROUPS_OF_SHARED_LEDGERS,
   JOBS,
+  LOST,
   type Metric,
   collectorMetrics,
   gatewayMetrics,
   grafanaMetrics,
   processMetrics,
   prometheusMetrics,
+  remoteWriteLag,
+  remoteWriteMetrics,
   unlessRetired,
 } from "../../metrics";
 import { UNKNOWN } from "../no-data";
@@ -118,6 +121,23 @@ export const ruleFailures = (): string =>
     prometheusMetrics.ruleFailures,
     `count(${scraped(prometheusMetrics.configReloaded)})`,
   );
+
+// ---- What Prometheus sends on, by endpoint.
+
+const byEndpoint = (expr: string): string => `sum by (instance, remote_name) (${expr})`;
+
+export const remoteLag = (): string =>
+  `max by (instance, remote_name) (${remoteWriteLag(scraped)})`;
+
+export const remoteSent = (): string => byEndpoint(rate(scraped(remoteWriteMetrics.sent)));
+
+export const remoteRetried = (): string => byEndpoint(rate(scraped(remoteWriteMetrics.retried)));
+
+/** Samples a second that the endpoint will never have: refused, or dropped against anybody's wish. */
+export const remoteLost = (): string => {
+  const dropped = `${remoteWriteMetrics.dropped.name}{job=~"$scrape_job",${LOST}}`;
+  return byEndpoint(`${rate(scraped(remoteWriteMetrics.failed))} or ${rate(dropped)}`);
+};
 
 /** 0 while Grafana is scraped and has no rule, or none that fails. */
 export const grafanaRuleFailures = (): string =>

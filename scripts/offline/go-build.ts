@@ -1,6 +1,6 @@
-import { writeFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../machine/process";
+import { mustRun, run } from "../machine/process";
 import type { GoToolchain } from "./go-toolchain";
 import { goAtLeast } from "./pins";
 
@@ -11,6 +11,8 @@ export interface GoBuild {
   readonly version: string;
   /** Where the module really comes from, if not from its declared path. */
   readonly replacedBy?: string;
+  /** Whether it needs the `replace` directives of its go.mod, which Go obeys in the main module alone. */
+  readonly keepsReplacements?: boolean;
   /** Main packages to build. */
   readonly packages: readonly string[];
   /** `-X` settings of the linker. */
@@ -19,14 +21,26 @@ export interface GoBuild {
 }
 
 /** A module of our own that requires the wanted one, since `go install` refuses most of them. */
-export function wrapperModule(build: GoBuild): string {
+export function wrapperModule(build: GoBuild, replacements = ""): string {
   const lines = ["module handled.local/wrapper", "", `go ${goAtLeast}`, ""];
   if (build.replacedBy === undefined) lines.push(`require ${build.module} ${build.version}`);
   else {
     lines.push(`require ${build.module} v0.0.0`, "");
     lines.push(`replace ${build.module} => ${build.replacedBy} ${build.version}`);
   }
+  if (replacements !== "") lines.push("", replacements);
   return lines.join("\n") + "\n";
+}
+
+/** The `replace` directives of a go.mod, as they stand there. */
+export const replacementsIn = (goMod: string): string =>
+  [...goMod.matchAll(/^replace (?:\([^]*?^\)|[^(\n]*$)/gm)].map(([text]) => text).join("\n");
+
+async function replacementsOf(go: GoToolchain, build: GoBuild, log: string): Promise<string> {
+  const { module, version } = build;
+  const args = ["mod", "download", "-json", `${module}@${version}`];
+  const { stdout } = await mustRun(go.command, args, { cwd: "/", env: go.env, log });
+  return replacementsIn(readFileSync((JSON.parse(stdout) as { GoMod: string }).GoMod, "utf8"));
 }
 
 /** Long enough for a cold build on one slow core; bounded so that nothing hangs for ever. */
@@ -43,7 +57,8 @@ export async function goBuild(
   const out = join(scratch, "out");
   mkdirSync(source);
   mkdirSync(out);
-  writeFileSync(join(source, "go.mod"), wrapperModule(build));
+  const replacements = build.keepsReplacements ? await replacementsOf(go, build, log) : "";
+  writeFileSync(join(source, "go.mod"), wrapperModule(build, replacements));
   const set = Object.entries(build.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`);
   const flags = ["-mod=mod", "-buildvcs=false", "-trimpath"];
   if (build.tags !== undefined) flags.push(`-tags=${build.tags.join(",")}`);

@@ -14,6 +14,11 @@ export const pins = {
    * number: its date as the patch number fits `~> 4.5`, sorts after 4.6.0 and before 4.7.0.
    */
   dockerProvider: { version: "4.6.20260916", module: "v0.0.0-20260916201441-96d331c98ff4" },
+  /**
+   * A receiver of remote write for the tests; nothing that is deployed. The newest whose go.mod asks
+   * for no newer Go than Prometheus' does.
+   */
+  thanos: { version: "0.42.4" },
   /** Fetched where the host's Go is older than `goAtLeast` and too old to fetch one by itself. */
   goToolchain: "1.26.8",
 } as const;
