@@ -1,4 +1,3 @@
-import { hasOpenssl, Authority } from "../collector/push/certificates";
 import { Sandbox } from "./sandbox";
 
 let sandbox: Sandbox;
@@ -108,28 +107,6 @@ remote_write:
     remoteWrite(endpoint("name: open"));
     expect(() => sandbox.kept("secrets/remote-1-password")).toThrow("ENOENT");
   });
-
-  (hasOpenssl ? test : test.skip)(
-    `a client certificate with its key${hasOpenssl ? "" : " (skipped: no openssl)"}`,
-    () => {
-      const authority = new Authority();
-      const { cert, key } = authority.sign("DNS:sender");
-      const tls = (keyFile: string) =>
-        endpoint(
-          `tls_config: { ca_file: ${authority.file}, cert_file: ${cert}, key_file: ${keyFile} }`,
-        );
-      expect(remoteWrite(tls(key))?.endpoints[0]?.tls).toEqual({
-        caFile: "remote-1-ca",
-        certFile: "remote-1-cert",
-        keyFile: "remote-1-key",
-      });
-      expect(sandbox.kept("secrets/remote-1-ca")).toBe(authority.pem.trimEnd());
-      const other = authority.sign("DNS:other").key;
-      expect(message(tls(other))).toBe(
-        `${other} must hold the unencrypted key of the certificate in ${cert}`,
-      );
-    },
-  );
 });
 
 test.each([
@@ -224,31 +201,4 @@ test("remote_write is for a Prometheus of the stack's own", () => {
   expect(message(`${LABELS}remote_write: [{ url: https://a.example }]`, env)).toBe(
     "`HANDLED_PROMETHEUS_URL` must be absent where `HANDLED_REMOTE_FILE` has remote_write: that Prometheus has a configuration of its own, got: https://prometheus.example.org",
   );
-});
-
-describe("data_source", () => {
-  const yaml =
-    "data_source:\n  url: https://mimir.example.org/prometheus\n" +
-    "  authorization: { credentials_file: token }\n  headers: { X-Scope-OrgID: team-a }\n";
-
-  test("is where the pages read from, whatever else there is", () => {
-    const config = load(yaml, { token: "canary-token" });
-    expect(config.dataSource).toEqual({
-      url: "https://mimir.example.org/prometheus",
-      authorization: { type: "Bearer", credentialsFile: "data-source-token" },
-      headers: { "X-Scope-OrgID": "team-a" },
-      headerFiles: {},
-    });
-    expect(config.grafana).toMatchObject({ dataSourceUrl: "https://mimir.example.org/prometheus" });
-    expect(config.prometheus).not.toHaveProperty("remoteWrite");
-    expect(sandbox.kept("secrets/data-source-token")).toBe("canary-token");
-    expect(JSON.stringify(config)).not.toContain("canary");
-  });
-
-  test("and HANDLED_DATASOURCE_URL exclude each other", () => {
-    sandbox.write("token", "t");
-    expect(message(yaml, { HANDLED_DATASOURCE_URL: "http://elsewhere:9090" })).toBe(
-      "`HANDLED_DATASOURCE_URL` must be absent where `HANDLED_REMOTE_FILE` has data_source, which says where the pages read from, got: http://elsewhere:9090",
-    );
-  });
 });
