@@ -13,6 +13,7 @@ export type { GrafanaSettings, SmtpSettings } from "./constructs/grafana-env";
 export { images } from "./constructs/images";
 export { type Placed, serviceDefaults, type ServicePlacement } from "./constructs/placement";
 export { Prometheus, type PrometheusProps } from "./constructs/prometheus";
+export type { RemoteWrite } from "./constructs/remote-write";
 export type { ScrapeTargets } from "./constructs/prometheus-config";
 export { Pushgateway } from "./constructs/pushgateway";
 export { SecretVolume, type SecretVolumeProps } from "./constructs/secret-volume";

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { checkIdentity, parseCertificate } from "./certificate";
 import { ConfigError } from "./kinds";
 import { parseRemoteFile } from "./remote-file";
-import { keep, readKept, remoteSecretFile } from "./state-files";
+import { keep, readKept, remoteSecretFile, secretsFolder } from "./state-files";
 import type { ConfigFiles, HttpAccess, RemoteWriteConfig } from "./types";
 
 interface Place {
@@ -35,7 +35,7 @@ export function remoteConfig(file: string | undefined, { root, files }: Place): 
   const dataSource =
     parsed?.dataSource && withKeptFiles(parsed.dataSource, "data-source", root, kept);
 
-  removeOthers(join(root, files.stateDir, "secrets"), kept);
+  removeOthers(join(root, secretsFolder(files)), kept);
   for (const [name, text] of kept) keep(join(root, remoteSecretFile(files, name)), text);
   return {
     ...(parsed &&

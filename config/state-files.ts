@@ -34,9 +34,12 @@ export function stateFiles(prefix: string): ConfigFiles {
   };
 }
 
+/** Where secrets lie, relative to the project's root. */
+export const secretsFolder = ({ stateDir }: Pick<ConfigFiles, "stateDir">) => `${stateDir}/secrets`;
+
 /** A secret of HANDLED_REMOTE_FILE by its name, relative to the project's root. */
-export const remoteSecretFile = ({ stateDir }: Pick<ConfigFiles, "stateDir">, name: string) =>
-  `${stateDir}/secrets/${name}`;
+export const remoteSecretFile = (files: Pick<ConfigFiles, "stateDir">, name: string) =>
+  `${secretsFolder(files)}/${name}`;
 
 /** What `npm run up` chose, see read-settings.ts. */
 export const choicesFile = (prefix: string) => `${stateFiles(prefix).stateDir}/choices.json`;

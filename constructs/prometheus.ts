@@ -1,11 +1,10 @@
 import { Construct } from "constructs";
-import type { ConfigFiles, RemoteWriteConfig } from "../config/types";
 import { requireInteger } from "./bounds";
 import { ContainerService } from "./container-service";
 import { answers, promtoolReady } from "./health-check";
 import { placed, type ServicePlacement } from "./placement";
 import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
-import { remoteSecrets, versionOfAll } from "./remote-write";
+import { type RemoteWrite, remoteSecrets, versionOfAll } from "./remote-write";
 import { clientFiles, httpClient, schemeOf, serverFiles, WEB_CONFIG_FLAG } from "./web-config";
 import { toYaml } from "./yaml";
 
@@ -16,8 +15,8 @@ export interface PrometheusProps extends ServicePlacement {
   readonly retentionSizeGb?: number;
   /** What it scrapes beside itself. @default nothing */
   readonly scrape?: ScrapeTargets;
-  /** Where series are sent on to, and where the secrets for it are kept. @default nowhere */
-  readonly remoteWrite?: RemoteWriteConfig & { readonly files: Pick<ConfigFiles, "stateDir"> };
+  /** Where series are sent on to. @default nowhere */
+  readonly remoteWrite?: RemoteWrite;
 }
 
 /**
@@ -80,7 +79,7 @@ export class Prometheus extends Construct {
         secrets: {
           files: {
             ...(web && { ...serverFiles(web), ...clientFiles(web) }),
-            ...(remoteWrite && remoteSecrets(remoteWrite, remoteWrite.files)),
+            ...(remoteWrite && remoteSecrets(remoteWrite)),
           },
           version: versionOfAll(
             [web?.version, remoteWrite?.version].filter((one) => one !== undefined),

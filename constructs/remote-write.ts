@@ -7,11 +7,15 @@ import {
   grafanaMetrics,
   remoteWriteMetrics,
 } from "../metrics";
-import type { ConfigFiles, RemoteWriteConfig, RemoteWriteEndpoint } from "../config/types";
+import type { RemoteWriteConfig, RemoteWriteEndpoint } from "../config/types";
 import { MAX_SHARDS } from "../config/remote-file";
-import { remoteSecretFile } from "../config/state-files";
 import { secretPath } from "./secret-volume";
 import type { YamlMap } from "./yaml";
+
+export interface RemoteWrite extends RemoteWriteConfig {
+  /** Folder of the files that the endpoints name, relative to the project's root. */
+  readonly secretsFolder: string;
+}
 
 /**
  * How much waits for whom. Prometheus' defaults are made for a million samples a second; the stack
@@ -108,10 +112,7 @@ const tlsYaml = ({
 });
 
 /** What the volume has to hold for it: name in the volume → path relative to the project's root. */
-export function remoteSecrets(
-  { endpoints }: RemoteWriteConfig,
-  files: Pick<ConfigFiles, "stateDir">,
-): Record<string, string> {
+export function remoteSecrets({ endpoints, secretsFolder }: RemoteWrite): Record<string, string> {
   const names = endpoints.flatMap(({ basicAuth, authorization, tls, headerFiles }) => [
     basicAuth?.passwordFile,
     authorization?.credentialsFile,
@@ -121,7 +122,7 @@ export function remoteSecrets(
     ...Object.values(headerFiles),
   ]);
   return Object.fromEntries(
-    names.flatMap((name) => (name === undefined ? [] : [[name, remoteSecretFile(files, name)]])),
+    names.flatMap((name) => (name === undefined ? [] : [[name, `${secretsFolder}/${name}`]])),
   );
 }
 

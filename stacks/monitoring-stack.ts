@@ -2,6 +2,7 @@ import { Network } from "@cdktf/provider-docker/lib/network";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
 import { Fn, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { secretsFolder } from "../config/state-files";
 import type { Config, ContainerSettings } from "../config/types";
 import type { ServicePlacement } from "../constructs/placement";
 import { Grafana } from "../constructs/grafana";
@@ -53,7 +54,10 @@ export class MonitoringStack extends TerraformStack {
         retentionDays: prometheus.retentionDays,
         retentionSizeGb: prometheus.retentionSizeGb,
         ...(prometheus.remoteWrite && {
-          remoteWrite: { ...prometheus.remoteWrite, files: config.files },
+          remoteWrite: {
+            ...prometheus.remoteWrite,
+            secretsFolder: secretsFolder(config.files),
+          },
         }),
         scrape: {
           pushgatewayUrl:

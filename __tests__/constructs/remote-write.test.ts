@@ -172,7 +172,7 @@ describe("remote_write of prometheus.yml", () => {
 );
 
 describe("the secrets", () => {
-  const files = { stateDir: ".state/test" };
+  const secretsFolder = ".state/test/secrets";
 
   it("go into the volume, and their version onto the container", () => {
     const resources = synthesise(
@@ -180,7 +180,7 @@ describe("the secrets", () => {
         new Prometheus(stack, "prometheus", {
           ...placement,
           scrape: inside,
-          remoteWrite: { ...most, files },
+          remoteWrite: { ...most, secretsFolder },
         }),
     )("docker_container");
     const carrier = resources.find(({ name }) => name === "test-service-secrets");
@@ -199,7 +199,7 @@ describe("the secrets", () => {
   });
 
   it("of an open endpoint are none", () => {
-    expect(remoteSecrets(least, files)).toEqual({});
+    expect(remoteSecrets({ ...least, secretsFolder })).toEqual({});
   });
 
   it("of two kinds have a version that follows both, of one kind its own", () => {
