@@ -26,6 +26,14 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "The disk is full: of the Docker engine, or of this machine.",
   ],
   [
+    "Error: Unable to start container: Error response from daemon: error while mounting volume '/var/lib/docker/volumes/x-prometheus-data/_data': get x-prometheus-data: database not open",
+    "The Docker engine does not answer, or was restarted meanwhile.",
+  ],
+  [
+    "Error: Unable to start container: Error response from daemon: failed to update store for object type *libnetwork.endpoint: open : no such file or directory",
+    "The Docker engine does not answer, or was restarted meanwhile.",
+  ],
+  [
     "docker_network.network (network): Still destroying... [id=b51a, 30s elapsed]\nError: timeout while waiting for state to become 'removed' (last state: 'pending', timeout: 30s)",
     "Another container is still in the network x-network.",
   ],

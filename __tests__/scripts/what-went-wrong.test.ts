@@ -1,4 +1,5 @@
-import { lockedOut, whatWentWrong } from "../../scripts/machine/cdktf";
+import { lockedOut, reason, whatWentWrong } from "../../scripts/machine/cdktf";
+import type { Project } from "../../scripts/machine/project";
 
 test("Terraform's framed error is told, without the stack's name and the rest", () => {
   const stdout = [
@@ -45,4 +46,36 @@ test("a lock file that names a provider version which no source has is told from
     false,
   );
   expect(lockedOut({ code: 0, stdout, stderr: "" })).toBe(false);
+});
+
+describe("the reason of a failure", () => {
+  const project = (version: { version: string } | { why: string }) =>
+    ({
+      config: { prefix: "x" },
+      docker: { version: () => Promise.resolve(version) },
+    }) as unknown as Project;
+  const failed = (said: string) => ({ code: 1, stdout: said, stderr: "" });
+  const why =
+    "Cannot connect to the Docker daemon at unix:///x.sock. Is the docker daemon running?";
+
+  test("a known one: cause, next command, heading, then the bare errors", async () => {
+    const said = "Error: mkdir /x: no space left on device\n  with docker_container.a,\n";
+    expect(await reason(failed(said), project({ version: "20.10.24" }))).toBe(
+      "The disk is full: of the Docker engine, or of this machine.\n" +
+        "  → docker system df; df -h .   make room, then `npm run up`\n" +
+        '  docs/runbook.md, "The disk is full"\n\n' +
+        "Error: mkdir /x: no space left on device",
+    );
+  });
+
+  test("whatever was said, where the engine is gone", async () => {
+    const [first] = (await reason(failed("Error: boom"), project({ why }))).split("\n");
+    expect(first).toBe("The Docker engine does not answer, or was restarted meanwhile.");
+  });
+
+  test("an unknown one: what was said", async () => {
+    expect(await reason(failed("Error: boom"), project({ version: "20.10.24" }))).toBe(
+      "Error: boom",
+    );
+  });
 });

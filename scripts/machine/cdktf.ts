@@ -55,15 +55,21 @@ export async function mustCdktf(project: Project, args: readonly string[]): Prom
   if (result.code === 0) return result;
   const log = join(project.config.files.stateDir, "logs", `${args[0]}.log`);
   throw new CommandError(
-    [`cdktf ${args[0]} failed:`, reason(result, project), `Everything it said: ${log}`].join(
+    [`cdktf ${args[0]} failed:`, await reason(result, project), `Everything it said: ${log}`].join(
       "\n\n",
     ),
   );
 }
 
 /** What is told of a failure: a known cause with the next command and the bare errors, else all that says why. */
-export function reason(result: RunResult, { config }: Project): string {
-  const [known] = explained(result.stdout + result.stderr, config);
+export async function reason(
+  result: RunResult,
+  { config, docker }: Pick<Project, "config" | "docker">,
+): Promise<string> {
+  // An engine that is just ending gives many reasons; whether it still answers is the one that counts.
+  const engine = await docker.version();
+  const said = [result.stdout, result.stderr, "why" in engine ? engine.why : ""].join("\n");
+  const [known] = explained(said, config);
   if (known === undefined) return whatWentWrong(result);
   const errors = linesOf(result).flatMap((line) => /^[│\s]*(Error: .*)/.exec(line)?.[1] ?? []);
   return [known, ...new Set(errors)].join("\n\n");

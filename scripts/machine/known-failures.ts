@@ -60,7 +60,7 @@ export const knownFailures: readonly KnownFailure[] = [
   },
   {
     pattern:
-      /Error pinging Docker server|Cannot connect to the Docker daemon|error during connect|docker\.sock: connect: (?:connection refused|no such file)/i,
+      /Error pinging Docker server|Cannot connect to the Docker daemon|error during connect|docker\.sock: connect: (?:connection refused|no such file)|database not open|failed to update store for object type/i,
     cause: "The Docker engine does not answer, or was restarted meanwhile.",
     next: "docker version   until it answers (systemctl start docker), then `npm run up`",
     heading: "The Docker engine does not answer",

@@ -45,7 +45,7 @@ async function deployStacks(project: Project, stacks: readonly string[]): Promis
   throw new CommandError(
     [
       "The deploy failed:",
-      reason(result, project),
+      await reason(result, project),
       ...(await unhealthy(project)),
       `Everything it said: ${project.config.files.stateDir}/logs/deploy.log. ` +
         "`npm run doctor` looks at each part; `npm run up` goes on from here.",
