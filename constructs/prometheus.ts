@@ -29,6 +29,9 @@ export const START_PROMETHEUS = [
   `exec prometheus --config.file=/tmp/prometheus.yml "$@"`,
 ].join(" && ");
 
+/** How long it tries to send what waits when it ends; a part of its time to end. */
+const FLUSH_SECONDS = 10;
+
 /** What Linux takes for one variable (128 KiB), less its name and a final zero. */
 const MAX_CONFIG_BYTES = 131_040;
 
@@ -74,6 +77,8 @@ export class Prometheus extends Construct {
         `--storage.tsdb.retention.time=${retentionDays}d`,
         `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
         ...(web ? [WEB_CONFIG_FLAG] : []),
+        // While the remote is away it would wait a minute, serving nothing, and be killed then.
+        ...(remoteWrite ? [`--storage.remote.flush-deadline=${FLUSH_SECONDS}s`] : []),
       ],
       ...((web || remoteWrite) && {
         secrets: {

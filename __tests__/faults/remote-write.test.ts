@@ -196,6 +196,14 @@ suite(titled(`remote write, the remote away for ${OUTAGE_MINUTES} min`, missing)
     });
   });
 
+  test("it ends by itself while the remote is away", async () => {
+    for (const receiver of receivers) await receiver.kill();
+    // One scrape of itself, so that something waits.
+    await sleep(20_000);
+    await engine.docker("stop", `${deployment.prefix}-prometheus`);
+    expect((await deployment.inspect("prometheus")).State.ExitCode).toBe(0);
+  });
+
   /** A counter of each endpoint. */
   async function totals(metric: string): Promise<ReadonlyMap<string, number>> {
     const found = await query(url, metric);
