@@ -2430,6 +2430,66 @@ var init_process = __esm({
   }
 });
 
+// metrics/remote-write.ts
+var LABELS, counter, remoteWriteMetrics;
+var init_remote_write = __esm({
+  "metrics/remote-write.ts"() {
+    "use strict";
+    init_metric();
+    LABELS = ["remote_name", "url"];
+    counter = (name2, unit, help11, labels) => ({ name: name2, type: "counter", unit, help: help11, labels });
+    remoteWriteMetrics = {
+      newestSent: gauge(
+        "prometheus_remote_storage_queue_highest_sent_timestamp_seconds",
+        "seconds",
+        "Unix time of the newest sample that the endpoint took; 0 before the first.",
+        LABELS
+      ),
+      pending: gauge(
+        "prometheus_remote_storage_samples_pending",
+        "none",
+        "Samples that wait in memory.",
+        LABELS
+      ),
+      sent: counter(
+        "prometheus_remote_storage_samples_total",
+        "none",
+        "Samples sent, the repeated ones too.",
+        LABELS
+      ),
+      sentBytes: counter(
+        "prometheus_remote_storage_bytes_total",
+        "bytes",
+        "Bytes of samples sent, compressed.",
+        LABELS
+      ),
+      retried: counter(
+        "prometheus_remote_storage_samples_retried_total",
+        "none",
+        "Samples that had to be sent again: the endpoint did not answer, or with 429 or 5xx.",
+        LABELS
+      ),
+      failed: counter(
+        "prometheus_remote_storage_samples_failed_total",
+        "none",
+        "Samples given up: the endpoint refused them.",
+        LABELS
+      ),
+      dropped: counter(
+        "prometheus_remote_storage_samples_dropped_total",
+        "none",
+        "Samples not sent; with the reason `dropped_series` those that were not meant to be.",
+        [...LABELS, "reason"]
+      ),
+      startTime: gauge(
+        "process_start_time_seconds",
+        "seconds",
+        "Unix time at which the process started."
+      )
+    };
+  }
+});
+
 // metrics.ts
 var init_metrics = __esm({
   "metrics.ts"() {
@@ -2444,6 +2504,7 @@ var init_metrics = __esm({
     init_billaged();
     init_process();
     init_services();
+    init_remote_write();
   }
 });
 
