@@ -57,7 +57,7 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
     const notices = [
       ...ledger.notices,
       ...filledOf(filled),
-      ...warningsOf(ledger, roots, gathered),
+      ...warningsOf(ledger, roots, gathered, settings.destination !== undefined),
     ];
     for (const notice of notices) io.stderr.write(`collect: ${notice}\n`);
     // A run with nothing new writes nothing; but once a day it notes that there was nothing.
@@ -72,9 +72,9 @@ async function read(
   ledger: Ledger,
   roots: Roots,
   { nowMs, threads }: Settings,
-  { stderr }: Io,
+  io: Io,
 ): Promise<Gathered> {
-  const progress = progressOn(stderr);
+  const progress = progressOn(io);
   try {
     ledger.roots = roots.remembered;
     const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   fsyncSync,
@@ -11,6 +10,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { randomHex } from "./hash";
 import { CollectError, reasonOf } from "./errors";
 import { syncDirectory } from "./ledger/files";
 
@@ -53,8 +53,8 @@ function readInstance(file: string): string | undefined {
 function createInstance(file: string): string {
   const directory = join(file, "..");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const instance = `${hostPart(hostname())}-${randomBytes(3).toString("hex")}`;
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
+  const instance = `${hostPart(hostname())}-${randomHex(3)}`;
+  const draft = `${file}.${process.pid}.${randomHex(4)}`;
   try {
     writeDurably(draft, `${instance}\n`);
     link(draft, file, `${instance}\n`);

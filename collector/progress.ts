@@ -8,25 +8,26 @@ const QUIET_MS = 1000;
 const STEP_MS = 100;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** One line that a terminal shows while reading takes longer than a second. */
-export function progressOn(terminal: {
-  isTTY?: boolean;
+interface Terminal {
+  readonly isTTY?: boolean;
   write(text: string): unknown;
-}): Progress & {
-  end(): void;
-} {
+}
+
+/** One line that a terminal shows while reading takes longer than a second. */
+export function progressOn(io: { readonly stderr: Terminal }): Progress & { end(): void } {
   let next = Date.now() + QUIET_MS;
   let isShown = false;
   return {
     file(index, count) {
       const now = Date.now();
-      if (now < next || !terminal.isTTY) return;
+      // Not asked for before: Node makes the stream then, which takes 3 ms.
+      if (now < next || !io.stderr.isTTY) return;
       next = now + STEP_MS;
       isShown = true;
-      terminal.write(`${CLEAR_LINE}reading file ${index + 1} of ${count} …`);
+      io.stderr.write(`${CLEAR_LINE}reading file ${index + 1} of ${count} …`);
     },
     end() {
-      if (isShown) terminal.write(CLEAR_LINE);
+      if (isShown) io.stderr.write(CLEAR_LINE);
     },
   };
 }

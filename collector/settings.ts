@@ -14,7 +14,7 @@ import { parseGateway } from "./push/gateway";
 import { readGateways, type Gateways } from "./push/gateways";
 import { readUser } from "./push/group";
 import { readTransport, type Transport } from "./push/transport";
-import { systemZoneName, zoneOf, type Zone } from "./time-zone";
+import { systemZone, zoneOf, type Zone } from "./time-zone";
 
 /** Where the figures go. */
 export interface Destination {
@@ -115,11 +115,14 @@ export function locationsOf(env: NodeJS.ProcessEnv): Locations {
 export function readZone({ values, env }: Source): Zone {
   const typed = textOf(values, "timezone");
   const fromVariable = env["HANDLED_TIME_ZONE"] || undefined;
-  const name = typed ?? fromVariable ?? systemZoneName();
+  if (typed !== undefined) return zoneFrom("--timezone", typed);
+  if (fromVariable !== undefined) return zoneFrom("HANDLED_TIME_ZONE", fromVariable);
+  return systemZone((name) => zoneFrom("TZ", name));
+}
+
+function zoneFrom(from: string, name: string): Zone {
   const zone = zoneOf(name);
   if (zone) return zone;
-  const from =
-    typed !== undefined ? "--timezone" : fromVariable !== undefined ? "HANDLED_TIME_ZONE" : "TZ";
   throw new UsageError(
     `${from} must be the IANA name of a time zone, got: "${name}".\n` +
       "For example UTC, Europe/Berlin or America/New_York.",

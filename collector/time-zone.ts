@@ -1,7 +1,11 @@
+import { readlinkSync } from "node:fs";
+
 /** Days of one time zone. Dates are YYYY-MM-DD and sort as text. */
 export interface Zone {
   /** IANA name. */
   readonly name: string;
+  /** Quicker than to compare names. */
+  isNamed(name: string): boolean;
   dayOf(timestampMs: number): string;
 }
 
@@ -20,7 +24,7 @@ const DAY_FORMAT = {
 } as const;
 
 /** The zone that the machine is set to (`TZ`, else its configuration). */
-export function systemZoneName(): string {
+function systemZoneName(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
@@ -48,7 +52,52 @@ export function zoneOf(name: string): Zone | undefined {
     days.set(step, day);
     return day;
   };
-  return { name, dayOf };
+  return { name, isNamed: (other) => other === name, dayOf };
+}
+
+/**
+ * The zone that the machine is set to. Intl, which takes 10 ms to start, is asked only for its
+ * name: not as long as it seems to have the name that is expected.
+ *
+ * @param make Gives the zone of a name, or throws what is to be said of a wrong one.
+ */
+export function systemZone(make: (name: string) => Zone): Zone {
+  let made: Zone | undefined;
+  const zone = (): Zone => (made ??= make(systemZoneName()));
+  let confirmed: string | undefined;
+  return {
+    get name() {
+      return confirmed ?? zone().name;
+    },
+    isNamed(name) {
+      if (name !== seemingZoneName()) return zone().isNamed(name);
+      confirmed = name;
+      return true;
+    },
+    dayOf(timestampMs) {
+      const isPlain = confirmed !== undefined && timestampMs >= CACHE_FROM_MS;
+      return isPlain ? localDayOf(timestampMs) : zone().dayOf(timestampMs);
+    },
+  };
+}
+
+/** Date knows one zone, the machine's. */
+function localDayOf(timestampMs: number): string {
+  const date = new Date(timestampMs);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What the machine's settings say, as {@link systemZoneName} finds it there; nobody checked it. */
+function seemingZoneName(): string | undefined {
+  const { TZ } = process.env;
+  if (TZ !== undefined) return TZ;
+  try {
+    const [, name] = readlinkSync("/etc/localtime").split("/zoneinfo/");
+    return name === "Etc/UTC" ? "UTC" : name;
+  } catch {
+    return undefined;
+  }
 }
 
 export function utcDayOf(timestampMs: number): string {

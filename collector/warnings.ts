@@ -8,7 +8,8 @@ import { usd } from "./usd";
 export function warningsOf(
   ledger: Ledger,
   { configDirs, lookedAt }: Roots,
-  { files, unreadable }: Gathered,
+  { files, unreadable, hasNews }: Gathered,
+  pushes: boolean,
 ): string[] {
   const warnings = unreadable.map(
     ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`,
@@ -21,7 +22,8 @@ export function warningsOf(
   } else if (files === 0 && unreadable.length === 0) {
     warnings.push(`no Claude Code logs (*.jsonl) below ${lookedAt.join(" and ")}.`);
   }
-  if (ledger.isFromElsewhere) {
+  // Where nothing is pushed or written, nothing is doubled.
+  if ((pushes || hasNews || ledger.needsCommit) && ledger.isFromElsewhere) {
     warnings.push(
       `the ledger in ${ledger.directory} was last written on another machine. If that one goes on ` +
         "running, both push the same responses: delete the file `instance` and the ledger here " +

@@ -353,6 +353,24 @@ var init_command = __esm({
   }
 });
 
+// collector/hash.ts
+function crypto() {
+  return loaded ??= require("node:crypto");
+}
+function sha256(data) {
+  const { createHash: createHash2, hash } = crypto();
+  return typeof hash === "function" ? hash("sha256", data, "buffer") : createHash2("sha256").update(data).digest();
+}
+function randomHex(bytes) {
+  return crypto().randomBytes(bytes).toString("hex");
+}
+var loaded;
+var init_hash = __esm({
+  "collector/hash.ts"() {
+    "use strict";
+  }
+});
+
 // collector/records/merge.ts
 function merge(a, b) {
   return {
@@ -372,7 +390,7 @@ function placeOf({ timestampMs, project, session }) {
 function sessionTag(session) {
   const known = tags.get(session);
   if (known !== void 0) return known;
-  const tag = (0, import_node_crypto.createHash)("sha256").update(session).digest().readUIntBE(0, 6);
+  const tag = sha256(session).readUIntBE(0, 6);
   if (tags.size > 1e4) tags.clear();
   tags.set(session, tag);
   return tag;
@@ -380,11 +398,11 @@ function sessionTag(session) {
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-var import_node_crypto, tags;
+var tags;
 var init_merge = __esm({
   "collector/records/merge.ts"() {
     "use strict";
-    import_node_crypto = require("node:crypto");
+    init_hash();
     init_response();
     tags = /* @__PURE__ */ new Map();
   }
@@ -806,19 +824,18 @@ function machineFingerprint(files = FILES) {
   for (const file of files) {
     try {
       const id = (0, import_node_fs4.readFileSync)(file, "utf8").trim();
-      if (id)
-        return (0, import_node_crypto2.createHash)("sha256").update(`handled-monitoring ${id}`).digest("hex").slice(0, 8);
+      if (id) return sha256(`handled-monitoring ${id}`).toString("hex", 0, 4);
     } catch {
     }
   }
   return "";
 }
-var import_node_crypto2, import_node_fs4, FILES;
+var import_node_fs4, FILES;
 var init_machine = __esm({
   "collector/ledger/machine.ts"() {
     "use strict";
-    import_node_crypto2 = require("node:crypto");
     import_node_fs4 = require("node:fs");
+    init_hash();
     FILES = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
   }
 });
@@ -849,7 +866,41 @@ function zoneOf(name2) {
     days.set(step, day);
     return day;
   };
-  return { name: name2, dayOf: dayOf3 };
+  return { name: name2, isNamed: (other) => other === name2, dayOf: dayOf3 };
+}
+function systemZone(make) {
+  let made;
+  const zone = () => made ??= make(systemZoneName());
+  let confirmed;
+  return {
+    get name() {
+      return confirmed ?? zone().name;
+    },
+    isNamed(name2) {
+      if (name2 !== seemingZoneName()) return zone().isNamed(name2);
+      confirmed = name2;
+      return true;
+    },
+    dayOf(timestampMs) {
+      const isPlain = confirmed !== void 0 && timestampMs >= CACHE_FROM_MS;
+      return isPlain ? localDayOf(timestampMs) : zone().dayOf(timestampMs);
+    }
+  };
+}
+function localDayOf(timestampMs) {
+  const date = new Date(timestampMs);
+  const two = (part) => String(part).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+function seemingZoneName() {
+  const { TZ } = process.env;
+  if (TZ !== void 0) return TZ;
+  try {
+    const [, name2] = (0, import_node_fs5.readlinkSync)("/etc/localtime").split("/zoneinfo/");
+    return name2 === "Etc/UTC" ? "UTC" : name2;
+  } catch {
+    return void 0;
+  }
 }
 function utcDayOf(timestampMs) {
   return new Date(timestampMs).toISOString().slice(0, 10);
@@ -882,10 +933,11 @@ function formatDay(format, timestampMs) {
   const digits2 = String(Math.abs(year)).padStart(4, "0");
   return `${year < 0 ? "-" : ""}${digits2}-${parts.get("month")}-${parts.get("day")}`;
 }
-var DAY_MS3, CACHE_STEP_MS, CACHE_FROM_MS, DAY_FORMAT;
+var import_node_fs5, DAY_MS3, CACHE_STEP_MS, CACHE_FROM_MS, DAY_FORMAT;
 var init_time_zone = __esm({
   "collector/time-zone.ts"() {
     "use strict";
+    import_node_fs5 = require("node:fs");
     DAY_MS3 = 864e5;
     CACHE_STEP_MS = 9e5;
     CACHE_FROM_MS = Date.UTC(1973, 0);
@@ -946,17 +998,17 @@ function checksum(text3) {
 }
 function readIfThere(path) {
   try {
-    return (0, import_node_fs5.readFileSync)(path);
+    return (0, import_node_fs6.readFileSync)(path);
   } catch (error) {
     if (error.code === "ENOENT") return Buffer.alloc(0);
     throw unreadable(path, error);
   }
 }
-var import_node_fs5, MAX_NAMES, MAX_LENGTH, kinds, Names, Places;
+var import_node_fs6, MAX_NAMES, MAX_LENGTH, kinds, Names, Places;
 var init_names = __esm({
   "collector/ledger/names.ts"() {
     "use strict";
-    import_node_fs5 = require("node:fs");
+    import_node_fs6 = require("node:fs");
     init_crc32();
     init_files();
     MAX_NAMES = 65535;
@@ -1447,20 +1499,20 @@ ${body}
 }
 function keepPrevious(path, previous) {
   const draft = `${previous}.${process.pid}.tmp`;
-  (0, import_node_fs6.rmSync)(draft, { force: true });
+  (0, import_node_fs7.rmSync)(draft, { force: true });
   try {
-    (0, import_node_fs6.linkSync)(path, draft);
+    (0, import_node_fs7.linkSync)(path, draft);
   } catch {
-    replaceFile(previous, (0, import_node_fs6.readFileSync)(path));
+    replaceFile(previous, (0, import_node_fs7.readFileSync)(path));
     return;
   }
-  (0, import_node_fs6.renameSync)(draft, previous);
+  (0, import_node_fs7.renameSync)(draft, previous);
 }
 function tryRead(directory, name2) {
   const path = `${directory}/${name2}`;
   let text3;
   try {
-    text3 = (0, import_node_fs6.readFileSync)(path, "utf8");
+    text3 = (0, import_node_fs7.readFileSync)(path, "utf8");
   } catch (error) {
     const isMissing = error.code === "ENOENT";
     if (!isMissing) throw unreadable(path, error);
@@ -1499,11 +1551,11 @@ function tooNew(path, version2) {
 Update scripts/collect.js on this machine; nothing was changed.`
   );
 }
-var import_node_fs6, STATE_FILE, PREVIOUS_FILE, FORMAT, VERSION, DamagedLedgerError;
+var import_node_fs7, STATE_FILE, PREVIOUS_FILE, FORMAT, VERSION, DamagedLedgerError;
 var init_state = __esm({
   "collector/ledger/state.ts"() {
     "use strict";
-    import_node_fs6 = require("node:fs");
+    import_node_fs7 = require("node:fs");
     init_errors();
     init_files();
     init_migrations();
@@ -1520,19 +1572,16 @@ var init_state = __esm({
 
 // collector/ledger/session-names.ts
 function read(path) {
-  const names2 = /* @__PURE__ */ new Map();
+  const lines = /* @__PURE__ */ new Map();
   for (const line2 of textOf2(path).split("\n")) {
-    const [, tag, json] = /^([0-9a-f]{1,12}) (".*")$/.exec(line2) ?? [];
-    const name2 = json && parse2(json);
-    if (name2 !== void 0 && sessionTag(name2) === parseInt(tag, 16)) {
-      names2.set(sessionTag(name2), name2);
-    }
+    const space = line2.indexOf(" ");
+    lines.set(line2.slice(0, space), line2.slice(space + 1));
   }
-  return names2;
+  return lines;
 }
 function textOf2(path) {
   try {
-    return (0, import_node_fs7.readFileSync)(path, "utf8");
+    return (0, import_node_fs8.readFileSync)(path, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return "";
     throw unreadable(path, error);
@@ -1540,16 +1589,17 @@ function textOf2(path) {
 }
 function parse2(json) {
   try {
-    return String(JSON.parse(json));
+    const name2 = JSON.parse(json);
+    return typeof name2 === "string" ? name2 : void 0;
   } catch {
     return void 0;
   }
 }
-var import_node_fs7, SessionNames;
+var import_node_fs8, SessionNames;
 var init_session_names = __esm({
   "collector/ledger/session-names.ts"() {
     "use strict";
-    import_node_fs7 = require("node:fs");
+    import_node_fs8 = require("node:fs");
     init_merge();
     init_files();
     SessionNames = class {
@@ -1557,32 +1607,38 @@ var init_session_names = __esm({
         this.path = path;
       }
       path;
-      names;
+      /** Ids as JSON by their tags in hexadecimal digits, as the lines say; nobody checked them. */
+      lines;
       unsaved = "";
       lastAdded = "";
       add(session) {
         if (session === this.lastAdded) return;
         this.lastAdded = session;
         const tag = sessionTag(session);
-        if (this.known().has(tag)) return;
-        this.known().set(tag, session);
+        if (this.find(tag) !== void 0) return;
+        this.known().set(tag.toString(16), JSON.stringify(session));
         this.unsaved += `${tag.toString(16)} ${JSON.stringify(session)}
 `;
       }
       /** The id, or the tag as 12 hexadecimal digits. */
       nameOf(tag) {
-        return this.known().get(tag) ?? tag.toString(16).padStart(12, "0");
+        return this.find(tag) ?? tag.toString(16).padStart(12, "0");
       }
       save() {
         if (this.unsaved === "") return;
         const text3 = textOf2(this.path);
         const start2 = text3 === "" || text3.endsWith("\n") ? "" : "\n";
-        (0, import_node_fs7.appendFileSync)(this.path, start2 + this.unsaved, { mode: 384 });
+        (0, import_node_fs8.appendFileSync)(this.path, start2 + this.unsaved, { mode: 384 });
         this.unsaved = "";
       }
+      find(tag) {
+        const json = this.known().get(tag.toString(16));
+        const name2 = json && parse2(json);
+        return name2 !== void 0 && sessionTag(name2) === tag ? name2 : void 0;
+      }
       known() {
-        this.names ??= read(this.path);
-        return this.names;
+        this.lines ??= read(this.path);
+        return this.lines;
       }
     };
   }
@@ -1683,7 +1739,7 @@ var init_tables = __esm({
        * stay: records may be damaged since.
        */
       static resume(zone, state, hasLostNames, entries) {
-        if (!state || state.zone === zone.name && !hasLostNames) return new _Tables(zone, state);
+        if (!state || zone.isNamed(state.zone) && !hasLostNames) return new _Tables(zone, state);
         const counted = new _Tables(zone);
         for (const { entry } of entries()) counted.add(entry);
         const { totals, models, projects } = state;
@@ -1759,12 +1815,12 @@ var init_tables = __esm({
 });
 
 // collector/ledger/ledger.ts
-var import_node_crypto3, import_node_fs8, NAMES_FILE, SESSIONS_FILE, DAY_MS4, Ledger;
+var import_node_fs9, NAMES_FILE, SESSIONS_FILE, DAY_MS4, Ledger;
 var init_ledger = __esm({
   "collector/ledger/ledger.ts"() {
     "use strict";
-    import_node_crypto3 = require("node:crypto");
-    import_node_fs8 = require("node:fs");
+    import_node_fs9 = require("node:fs");
+    init_hash();
     init_merge();
     init_coverage();
     init_damage();
@@ -1788,7 +1844,7 @@ var init_ledger = __esm({
         this.nowMs = nowMs;
         this.state = state;
         this.present = present;
-        this.id = state?.id ?? (0, import_node_crypto3.randomBytes)(6).toString("hex");
+        this.id = state?.id ?? randomHex(6);
         this.createdMs = state?.createdMs ?? nowMs;
         this.names = Names.read(`${directory}/${NAMES_FILE}`, state?.names);
         this.sessions = new SessionNames(`${directory}/${SESSIONS_FILE}`);
@@ -1832,11 +1888,11 @@ var init_ledger = __esm({
        * @throws CollectError
        */
       static open(directory, prices, zone, nowMs) {
-        const loaded = loadState(directory);
-        const present = loaded?.notice === void 0 ? loaded?.state : void 0;
-        const ledger = new _Ledger(directory, prices, nowMs, zone, loaded?.state, present);
-        if (loaded?.notice) ledger.notices.unshift(loaded.notice);
-        if (loaded) return ledger;
+        const loaded2 = loadState(directory);
+        const present = loaded2?.notice === void 0 ? loaded2?.state : void 0;
+        const ledger = new _Ledger(directory, prices, nowMs, zone, loaded2?.state, present);
+        if (loaded2?.notice) ledger.notices.unshift(loaded2.notice);
+        if (loaded2) return ledger;
         for (const record of recordsIn(directory)) ledger.takeIn(record);
         const { responses } = ledger.tables.totals;
         if (responses > 0) ledger.notices.push(strayNotice(directory, responses));
@@ -1914,12 +1970,12 @@ var init_ledger = __esm({
         if (!state || !this.present || this.store.hasChanged || this.history.isStale || this.names.lost.length > 0)
           return true;
         const isOld = Math.abs(nowMs - state.writtenMs) >= DAY_MS4;
-        const hasMoved = state.tables.zone !== this.tables.zone.name;
+        const hasMoved = !this.tables.zone.isNamed(state.tables.zone);
         return isOld || hasMoved || roots.join("\n") !== state.roots.join("\n");
       }
       /** Makes everything durable: names, then records, then the state that points to both. */
       commit() {
-        (0, import_node_fs8.mkdirSync)(this.directory, { recursive: true, mode: 448 });
+        (0, import_node_fs9.mkdirSync)(this.directory, { recursive: true, mode: 448 });
         this.history.note();
         this.names.save();
         this.sessions.save();
@@ -3570,14 +3626,14 @@ function readPriceFile(path) {
 }
 function readText(path) {
   try {
-    const file = (0, import_node_fs9.openSync)(path, import_node_fs9.constants.O_RDONLY | import_node_fs9.constants.O_NONBLOCK);
+    const file = (0, import_node_fs10.openSync)(path, import_node_fs10.constants.O_RDONLY | import_node_fs10.constants.O_NONBLOCK);
     try {
-      const status = (0, import_node_fs9.fstatSync)(file);
+      const status = (0, import_node_fs10.fstatSync)(file);
       if (!status.isFile()) throw new Error("not a regular file");
       if (status.size > MAX_BYTES) throw new Error(`${status.size} bytes, more than ${MAX_BYTES}`);
-      return (0, import_node_fs9.readFileSync)(file, "utf8");
+      return (0, import_node_fs10.readFileSync)(file, "utf8");
     } finally {
-      (0, import_node_fs9.closeSync)(file);
+      (0, import_node_fs10.closeSync)(file);
     }
   } catch (error) {
     throw new CollectError(
@@ -3622,11 +3678,11 @@ function from({ validFrom }) {
 function until({ validUntil }) {
   return validUntil === void 0 ? Infinity : dayOfDate(validUntil);
 }
-var import_node_fs9, MAX_BYTES;
+var import_node_fs10, MAX_BYTES;
 var init_price_file = __esm({
   "collector/prices/price-file.ts"() {
     "use strict";
-    import_node_fs9 = require("node:fs");
+    import_node_fs10 = require("node:fs");
     init_errors();
     init_listed_price();
     init_model_name();
@@ -3715,18 +3771,18 @@ var init_gateway = __esm({
 function readPrivateFile(path, what) {
   let file;
   try {
-    file = (0, import_node_fs10.openSync)(path, import_node_fs10.constants.O_RDONLY | (import_node_fs10.constants.O_NONBLOCK ?? 0));
+    file = (0, import_node_fs11.openSync)(path, import_node_fs11.constants.O_RDONLY | (import_node_fs11.constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     throw unreadable2(path, what, cause);
   }
   try {
-    check((0, import_node_fs10.fstatSync)(file), path, what);
-    return (0, import_node_fs10.readFileSync)(file, "utf8").replace(/^\ufeff/, "");
+    check((0, import_node_fs11.fstatSync)(file), path, what);
+    return (0, import_node_fs11.readFileSync)(file, "utf8").replace(/^\ufeff/, "");
   } catch (cause) {
     if (cause instanceof CollectError) throw cause;
     throw unreadable2(path, what, cause);
   } finally {
-    (0, import_node_fs10.closeSync)(file);
+    (0, import_node_fs11.closeSync)(file);
   }
 }
 function check(stats2, path, what) {
@@ -3758,11 +3814,11 @@ Give the absolute path of a file that this user may read; ~ is not expanded here
     { cause }
   );
 }
-var import_node_fs10, MAX_BYTES2;
+var import_node_fs11, MAX_BYTES2;
 var init_private_file = __esm({
   "collector/private-file.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs11 = require("node:fs");
     init_errors();
     MAX_BYTES2 = 64 * 1024;
   }
@@ -3940,7 +3996,7 @@ Convert it with openssl, or give the right file.`
 }
 function readPublicFile(path, what) {
   try {
-    return (0, import_node_fs11.readFileSync)(path, "utf8");
+    return (0, import_node_fs12.readFileSync)(path, "utf8");
   } catch (error) {
     throw new CollectError(
       `${what} could not be read: ${path} (${reasonOf(error)}).
@@ -3948,11 +4004,11 @@ Give the absolute path of a file that this user may read; ~ is not expanded here
     );
   }
 }
-var import_node_fs11, CERTIFICATE, PRIVATE_KEY;
+var import_node_fs12, CERTIFICATE, PRIVATE_KEY;
 var init_client_tls = __esm({
   "collector/push/client-tls.ts"() {
     "use strict";
-    import_node_fs11 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     init_errors();
     init_private_file();
     CERTIFICATE = { marker: /-----BEGIN (TRUSTED )?CERTIFICATE-----/, name: "a certificate" };
@@ -3999,19 +4055,18 @@ function isExcepted(target, noProxy) {
   });
 }
 function isInBlock(host, entry) {
+  const { BlockList, isIP } = require("node:net");
   const [network = "", prefix = ""] = entry.split("/");
-  const family = (0, import_node_net.isIP)(host) === 6 ? "ipv6" : "ipv4";
-  if (!(0, import_node_net.isIP)(host) || (0, import_node_net.isIP)(host) !== (0, import_node_net.isIP)(network) || !/^\d{1,3}$/.test(prefix)) return false;
+  const family = isIP(host) === 6 ? "ipv6" : "ipv4";
+  if (!isIP(host) || isIP(host) !== isIP(network) || !/^\d{1,3}$/.test(prefix)) return false;
   if (Number(prefix) > (family === "ipv6" ? 128 : 32)) return false;
-  const block = new import_node_net.BlockList();
+  const block = new BlockList();
   block.addSubnet(network, Number(prefix), family);
   return block.check(host, family);
 }
-var import_node_net;
 var init_proxy = __esm({
   "collector/push/proxy.ts"() {
     "use strict";
-    import_node_net = require("node:net");
     init_errors();
     init_basic_auth();
     init_loopback();
@@ -4091,10 +4146,13 @@ function locationsOf(env) {
 function readZone({ values, env }) {
   const typed2 = textOf(values, "timezone");
   const fromVariable = env["HANDLED_TIME_ZONE"] || void 0;
-  const name2 = typed2 ?? fromVariable ?? systemZoneName();
+  if (typed2 !== void 0) return zoneFrom("--timezone", typed2);
+  if (fromVariable !== void 0) return zoneFrom("HANDLED_TIME_ZONE", fromVariable);
+  return systemZone((name2) => zoneFrom("TZ", name2));
+}
+function zoneFrom(from2, name2) {
   const zone = zoneOf(name2);
   if (zone) return zone;
-  const from2 = typed2 !== void 0 ? "--timezone" : fromVariable !== void 0 ? "HANDLED_TIME_ZONE" : "TZ";
   throw new UsageError(
     `${from2} must be the IANA name of a time zone, got: "${name2}".
 For example UTC, Europe/Berlin or America/New_York.`
@@ -4112,7 +4170,7 @@ function readOverrides({ values, env }) {
   const config = env["XDG_CONFIG_HOME"];
   const base = config && (0, import_node_path3.isAbsolute)(config) ? config : (0, import_node_path3.join)(homeOf(env), ".config");
   const usual = (0, import_node_path3.join)(base, "handled-monitoring", "prices.json");
-  return (0, import_node_fs12.existsSync)(usual) ? readPriceFile(usual) : [];
+  return (0, import_node_fs13.existsSync)(usual) ? readPriceFile(usual) : [];
 }
 function readThreads(env) {
   const value = env["HANDLED_THREADS"] || void 0;
@@ -4132,12 +4190,12 @@ function readProjectNames({ values, env }) {
 hashed sends 8 digits that stand for each name; off sends none.`
   );
 }
-var import_node_os, import_node_fs12, import_node_path3;
+var import_node_os, import_node_fs13, import_node_path3;
 var init_settings = __esm({
   "collector/settings.ts"() {
     "use strict";
     import_node_os = require("node:os");
-    import_node_fs12 = require("node:fs");
+    import_node_fs13 = require("node:fs");
     import_node_path3 = require("node:path");
     init_metrics();
     init_clock();
@@ -5683,16 +5741,16 @@ function sameDirKey(path) {
 }
 function isDirectory(path) {
   try {
-    return (0, import_node_fs13.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return (0, import_node_fs14.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {
     return false;
   }
 }
-var import_node_fs13, import_node_path4;
+var import_node_fs14, import_node_path4;
 var init_config_dirs = __esm({
   "collector/logs/config-dirs.ts"() {
     "use strict";
-    import_node_fs13 = require("node:fs");
+    import_node_fs14 = require("node:fs");
     import_node_path4 = require("node:path");
     init_errors();
   }
@@ -5720,17 +5778,17 @@ function isLog(name2) {
 }
 function list(dir, onUnreadable) {
   try {
-    return (0, import_node_fs14.readdirSync)(dir, { withFileTypes: true });
+    return (0, import_node_fs15.readdirSync)(dir, { withFileTypes: true });
   } catch (error) {
     onUnreadable({ path: dir, reason: reasonOf(error) });
     return [];
   }
 }
-var import_node_fs14, EXTENSION, SURROGATE;
+var import_node_fs15, EXTENSION, SURROGATE;
 var init_log_files = __esm({
   "collector/logs/log-files.ts"() {
     "use strict";
-    import_node_fs14 = require("node:fs");
+    import_node_fs15 = require("node:fs");
     init_config_dirs();
     init_errors();
     EXTENSION = ".jsonl";
@@ -5756,11 +5814,11 @@ function noCounts2(from2 = 0) {
   return { bytes: 0, lines: 0, tooLong: 0, end: from2, isUnfinished: false };
 }
 function* readUsageLines(path, counts, maxLineBytes = MAX_LINE_BYTES, marker = CCUSAGE_MARKER) {
-  const file = (0, import_node_fs15.openSync)(path, "r");
+  const file = (0, import_node_fs16.openSync)(path, "r");
   try {
     yield* linesFrom(file, 0, counts, maxLineBytes, marker);
   } finally {
-    (0, import_node_fs15.closeSync)(file);
+    (0, import_node_fs16.closeSync)(file);
   }
 }
 function* linesFrom(file, from2, counts, maxLineBytes, marker) {
@@ -5777,7 +5835,7 @@ function* piecesFrom(file, from2, counts, maxLineBytes, into) {
   let isPassingOver = false;
   for (; ; ) {
     const space = Math.min(into.bytes.length, maxLineBytes);
-    const read9 = (0, import_node_fs15.readSync)(file, into.bytes, filled, space - filled, from2 + counts.bytes);
+    const read9 = (0, import_node_fs16.readSync)(file, into.bytes, filled, space - filled, from2 + counts.bytes);
     const isLast = read9 === 0;
     counts.bytes += read9;
     filled += read9;
@@ -5817,11 +5875,11 @@ function* markedLines(piece, counts, marker) {
     start2 = end + 1;
   }
 }
-var import_node_fs15, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES, BufferRoom, spare;
+var import_node_fs16, CCUSAGE_MARKER, USAGE_MARKER, NEWLINE, FIRST_BUFFER_BYTES, MAX_LINE_BYTES, MAX_RECORD_LINE_BYTES, BufferRoom, spare;
 var init_read_lines = __esm({
   "collector/logs/read-lines.ts"() {
     "use strict";
-    import_node_fs15 = require("node:fs");
+    import_node_fs16 = require("node:fs");
     CCUSAGE_MARKER = Buffer.from('"usage":{');
     USAGE_MARKER = Buffer.from('"usage"');
     NEWLINE = 10;
@@ -6228,15 +6286,14 @@ function partsOf(identity, figures) {
 function idOf({ messageId, advisor }) {
   return messageId === "" || advisor === void 0 ? messageId : `${messageId}:advisor:${advisor}`;
 }
-var import_node_crypto4, ENCODING, lastKey, sha256;
+var ENCODING, lastKey;
 var init_key = __esm({
   "collector/records/key.ts"() {
     "use strict";
-    import_node_crypto4 = require("node:crypto");
+    init_hash();
     init_response();
     ENCODING = 1;
     lastKey = Buffer.alloc(KEY_BYTES);
-    sha256 = typeof import_node_crypto4.hash === "function" ? (text3) => (0, import_node_crypto4.hash)("sha256", text3, "buffer") : (text3) => (0, import_node_crypto4.createHash)("sha256").update(text3).digest();
   }
 });
 
@@ -7127,16 +7184,16 @@ function datedPeriods({ canonical, isRegional }, ccusage, rows) {
 function hashOf2(overrides, rows) {
   const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
   const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
-  return (0, import_node_crypto5.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
+  return (0, import_node_crypto.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
 }
 function newestOf(rows) {
   return rows.reduce((newest, { date }) => date > newest ? date : newest, "");
 }
-var import_node_crypto5, LOOK_UP_RULES;
+var import_node_crypto, LOOK_UP_RULES;
 var init_look_up = __esm({
   "collector/prices/look-up.ts"() {
     "use strict";
-    import_node_crypto5 = require("node:crypto");
+    import_node_crypto = require("node:crypto");
     init_litellm();
     init_models_dev();
     init_models_dev_exact();
@@ -7199,19 +7256,19 @@ var init_price_table = __esm({
 });
 
 // collector/progress.ts
-function progressOn(terminal2) {
+function progressOn(io2) {
   let next = Date.now() + QUIET_MS;
   let isShown2 = false;
   return {
     file(index, count5) {
       const now = Date.now();
-      if (now < next || !terminal2.isTTY) return;
+      if (now < next || !io2.stderr.isTTY) return;
       next = now + STEP_MS;
       isShown2 = true;
-      terminal2.write(`${CLEAR_LINE}reading file ${index + 1} of ${count5} …`);
+      io2.stderr.write(`${CLEAR_LINE}reading file ${index + 1} of ${count5} …`);
     },
     end() {
-      if (isShown2) terminal2.write(CLEAR_LINE);
+      if (isShown2) io2.stderr.write(CLEAR_LINE);
     }
   };
 }
@@ -7257,7 +7314,7 @@ function read3({ values, io: { env, stderr } }, zone) {
     );
   }
   const prices = priceTable(readOverrides({ values, env }));
-  const progress = progressOn(stderr);
+  const progress = progressOn({ stderr });
   try {
     return explain(found2, zone, prices, progress);
   } finally {
@@ -7319,7 +7376,8 @@ async function tunnel(target, proxy, tls, signal) {
   const host = target.hostname.replace(/^\[|\]$/g, "");
   const socket = await plainTunnel(`${target.hostname}:${target.port || 443}`, proxy, tls, signal);
   const { connect } = await import("node:tls");
-  const name2 = (0, import_node_net2.isIP)(host) ? {} : { servername: host };
+  const { isIP } = await import("node:net");
+  const name2 = isIP(host) ? {} : { servername: host };
   try {
     return connect({ ...tls, ...name2, socket, host, rejectUnauthorized: true });
   } catch (error) {
@@ -7349,11 +7407,10 @@ async function plainTunnel(authority, proxy, tls, signal) {
     }).on("error", reject).end();
   });
 }
-var import_node_net2, TunnelRefused;
+var TunnelRefused;
 var init_tunnel = __esm({
   "collector/push/tunnel.ts"() {
     "use strict";
-    import_node_net2 = require("node:net");
     init_sender();
     TunnelRefused = class extends Error {
       constructor(status) {
@@ -7613,9 +7670,9 @@ ${failure.advice}`
 
 // collector/ledger/verify.ts
 function verify(directory) {
-  const loaded = loadState(directory);
-  if (!loaded) return { responses: 0, problems: [`there is no ledger in ${directory}`] };
-  const { state, notice } = loaded;
+  const loaded2 = loadState(directory);
+  if (!loaded2) return { responses: 0, problems: [`there is no ledger in ${directory}`] };
+  const { state, notice } = loaded2;
   const names2 = Names.read(`${directory}/names.txt`);
   const store = new RecordStore(directory, state);
   const counted = recount2(store, state, names2);
@@ -7798,27 +7855,27 @@ var init_ledger_check = __esm({
 // collector/cron/crontab-backup.ts
 function backUp(directory, text3, nowMs = Date.now()) {
   const folder = (0, import_node_path6.join)(directory, "crontab-backups");
-  (0, import_node_fs16.mkdirSync)(folder, { recursive: true, mode: 448 });
+  (0, import_node_fs17.mkdirSync)(folder, { recursive: true, mode: 448 });
   const file = writeNew2(folder, Buffer.from(text3, "latin1"), nowMs);
-  const old = (0, import_node_fs16.readdirSync)(folder).filter((name2) => NAME.test(name2));
-  for (const name2 of old.sort().slice(0, -KEPT)) (0, import_node_fs16.rmSync)((0, import_node_path6.join)(folder, name2), { force: true });
+  const old = (0, import_node_fs17.readdirSync)(folder).filter((name2) => NAME.test(name2));
+  for (const name2 of old.sort().slice(0, -KEPT)) (0, import_node_fs17.rmSync)((0, import_node_path6.join)(folder, name2), { force: true });
   return file;
 }
 function writeNew2(folder, bytes, nowMs) {
   const file = (0, import_node_path6.join)(folder, `crontab-${new Date(nowMs).toISOString().replace(/[-:.]/g, "")}`);
   try {
-    (0, import_node_fs16.writeFileSync)(file, bytes, { flag: "wx", mode: 384, flush: true });
+    (0, import_node_fs17.writeFileSync)(file, bytes, { flag: "wx", mode: 384, flush: true });
     return file;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     return writeNew2(folder, bytes, nowMs + 1);
   }
 }
-var import_node_fs16, import_node_path6, KEPT, NAME;
+var import_node_fs17, import_node_path6, KEPT, NAME;
 var init_crontab_backup = __esm({
   "collector/cron/crontab-backup.ts"() {
     "use strict";
-    import_node_fs16 = require("node:fs");
+    import_node_fs17 = require("node:fs");
     import_node_path6 = require("node:path");
     KEPT = 3;
     NAME = /^crontab-\d{8}T\d{9}Z$/;
@@ -8040,7 +8097,7 @@ var init_host = __esm({
 
 // collector/cron/install-lock.ts
 function withInstallLock(directory, work, patienceMs = PATIENCE_MS) {
-  (0, import_node_fs17.mkdirSync)(directory, { recursive: true, mode: 448 });
+  (0, import_node_fs18.mkdirSync)(directory, { recursive: true, mode: 448 });
   const lock = (0, import_node_path7.join)(directory, "cron-install.lock");
   const until2 = Date.now() + patienceMs;
   while (!take(lock)) {
@@ -8050,21 +8107,21 @@ function withInstallLock(directory, work, patienceMs = PATIENCE_MS) {
   try {
     return work();
   } finally {
-    (0, import_node_fs17.rmSync)(lock, { force: true });
+    (0, import_node_fs18.rmSync)(lock, { force: true });
   }
 }
 function take(lock) {
   const draft = `${lock}.${process.pid}`;
-  (0, import_node_fs17.writeFileSync)(draft, String(process.pid), { mode: 384 });
+  (0, import_node_fs18.writeFileSync)(draft, String(process.pid), { mode: 384 });
   try {
-    (0, import_node_fs17.linkSync)(draft, lock);
+    (0, import_node_fs18.linkSync)(draft, lock);
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
     dropIfDead(lock);
     return false;
   } finally {
-    (0, import_node_fs17.rmSync)(draft, { force: true });
+    (0, import_node_fs18.rmSync)(draft, { force: true });
   }
 }
 function dropIfDead(lock) {
@@ -8072,16 +8129,16 @@ function dropIfDead(lock) {
   if (holder === void 0 || isAlive(holder)) return;
   const grabbed = `${lock}.${process.pid}.stale`;
   try {
-    (0, import_node_fs17.renameSync)(lock, grabbed);
-    if (read5(grabbed) !== holder) (0, import_node_fs17.linkSync)(grabbed, lock);
+    (0, import_node_fs18.renameSync)(lock, grabbed);
+    if (read5(grabbed) !== holder) (0, import_node_fs18.linkSync)(grabbed, lock);
   } catch {
   } finally {
-    (0, import_node_fs17.rmSync)(grabbed, { force: true });
+    (0, import_node_fs18.rmSync)(grabbed, { force: true });
   }
 }
 function read5(lock) {
   try {
-    return Number((0, import_node_fs17.readFileSync)(lock, "utf8"));
+    return Number((0, import_node_fs18.readFileSync)(lock, "utf8"));
   } catch {
     return void 0;
   }
@@ -8099,11 +8156,11 @@ function held(lock, patienceMs) {
 Wait for it to end, or delete the file when no such process runs.`
   );
 }
-var import_node_fs17, import_node_path7, PATIENCE_MS, PAUSE_MS;
+var import_node_fs18, import_node_path7, PATIENCE_MS, PAUSE_MS;
 var init_install_lock = __esm({
   "collector/cron/install-lock.ts"() {
     "use strict";
-    import_node_fs17 = require("node:fs");
+    import_node_fs18 = require("node:fs");
     import_node_path7 = require("node:path");
     init_errors();
     PATIENCE_MS = 15e3;
@@ -8224,7 +8281,7 @@ function edit(host, change3) {
   });
 }
 function lineOf2(host, { interval, run: run9 }, crontab2) {
-  const minute = firstMinuteOf(findBlock(crontab2)?.line ?? "") ?? (0, import_node_crypto6.randomInt)(60);
+  const minute = firstMinuteOf(findBlock(crontab2)?.line ?? "") ?? (0, import_node_crypto2.randomInt)(60);
   const command = crontabCommand(runCommand(host, run9));
   return toBytes(`${crontabFields({ interval, minute })} ${command}`);
 }
@@ -8253,11 +8310,11 @@ function hintsOf({ env, script }) {
     `line ${others.join(", ")} of your crontab runs the collector too: remove it with \`crontab -e\`, or every run happens twice`
   ];
 }
-var import_node_crypto6, LINE, toBytes, fromBytes;
+var import_node_crypto2, LINE, toBytes, fromBytes;
 var init_crontab_timer = __esm({
   "collector/cron/crontab-timer.ts"() {
     "use strict";
-    import_node_crypto6 = require("node:crypto");
+    import_node_crypto2 = require("node:crypto");
     init_crontab_backup();
     init_crontab_block();
     init_crontab_words();
@@ -8318,7 +8375,7 @@ var init_launchd_plist = __esm({
 // collector/cron/unit-files.ts
 function readUnit(path) {
   try {
-    return (0, import_node_fs18.readFileSync)(path, "utf8");
+    return (0, import_node_fs19.readFileSync)(path, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return void 0;
     throw error;
@@ -8327,20 +8384,20 @@ function readUnit(path) {
 function writeUnits(files) {
   const changed = files.filter(({ path, text: text3 }) => readUnit(path) !== text3);
   for (const { path, text: text3 } of changed) {
-    (0, import_node_fs18.mkdirSync)((0, import_node_path8.dirname)(path), { recursive: true });
-    (0, import_node_fs18.writeFileSync)(`${path}.new`, text3, { mode: 384 });
-    (0, import_node_fs18.renameSync)(`${path}.new`, path);
+    (0, import_node_fs19.mkdirSync)((0, import_node_path8.dirname)(path), { recursive: true });
+    (0, import_node_fs19.writeFileSync)(`${path}.new`, text3, { mode: 384 });
+    (0, import_node_fs19.renameSync)(`${path}.new`, path);
   }
   return changed.length > 0;
 }
 function removeUnits(files) {
-  for (const { path } of files) (0, import_node_fs18.rmSync)(path, { force: true });
+  for (const { path } of files) (0, import_node_fs19.rmSync)(path, { force: true });
 }
-var import_node_fs18, import_node_path8;
+var import_node_fs19, import_node_path8;
 var init_unit_files = __esm({
   "collector/cron/unit-files.ts"() {
     "use strict";
-    import_node_fs18 = require("node:fs");
+    import_node_fs19 = require("node:fs");
     import_node_path8 = require("node:path");
   }
 });
@@ -8371,10 +8428,10 @@ function install(host, plist) {
   if (before === plist.text && launchctl(host, "print", service).code === 0) return false;
   writeUnits([plist]);
   if (before !== void 0) unload(host);
-  const loaded = launchctl(host, "bootstrap", domain, plist.path);
-  if (loaded.code === 0) return true;
+  const loaded2 = launchctl(host, "bootstrap", domain, plist.path);
+  if (loaded2.code === 0) return true;
   if (before === void 0) removeUnits([plist]);
-  throw failed2("bootstrap", loaded);
+  throw failed2("bootstrap", loaded2);
 }
 function find(host, path) {
   const text3 = readUnit(path);
@@ -8725,7 +8782,7 @@ function rootsOf(locations, known, addsRoots, ledger) {
 }
 function real(path) {
   try {
-    return (0, import_node_fs19.realpathSync)(path);
+    return (0, import_node_fs20.realpathSync)(path);
   } catch {
     return path;
   }
@@ -8736,11 +8793,11 @@ function unknown(strangers, ledger, known) {
 To count it into this ledger for good, add --add-root; to keep its figures apart, give it a ledger of its own with --ledger DIR.`
   );
 }
-var import_node_fs19;
+var import_node_fs20;
 var init_roots = __esm({
   "collector/gather/roots.ts"() {
     "use strict";
-    import_node_fs19 = require("node:fs");
+    import_node_fs20 = require("node:fs");
     init_errors();
     init_config_dirs();
   }
@@ -8749,7 +8806,7 @@ var init_roots = __esm({
 // collector/doctor/logs-check.ts
 function unreadableFile(path) {
   try {
-    (0, import_node_fs20.accessSync)(path, import_node_fs20.constants.R_OK);
+    (0, import_node_fs21.accessSync)(path, import_node_fs21.constants.R_OK);
     return [];
   } catch (error) {
     if (error.code === "ENOENT") return [];
@@ -8761,11 +8818,11 @@ function listOf(unreadable3) {
   const more = unreadable3.length - shown3.length;
   return shown3.join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
-var import_node_fs20, SHOWN, logsCheck;
+var import_node_fs21, SHOWN, logsCheck;
 var init_logs_check = __esm({
   "collector/doctor/logs-check.ts"() {
     "use strict";
-    import_node_fs20 = require("node:fs");
+    import_node_fs21 = require("node:fs");
     init_errors();
     init_roots();
     init_log_files();
@@ -8960,11 +9017,11 @@ function isWhole2(memory) {
   const times = [memory.failingSince ?? memory.ranAt, memory.succeededAt ?? memory.ranAt];
   return [memory.ranAt, ...times].every((time) => !Number.isNaN(Date.parse(time))) && Number.isInteger(memory.failures) && memory.failures >= 0 && Number.isInteger(memory.exitCode) && typeof memory.message === "string";
 }
-var import_node_fs21, VERSION2, FailureMemory;
+var import_node_fs22, VERSION2, FailureMemory;
 var init_failure_memory = __esm({
   "collector/cron/failure-memory.ts"() {
     "use strict";
-    import_node_fs21 = require("node:fs");
+    import_node_fs22 = require("node:fs");
     init_errors();
     VERSION2 = 1;
     FailureMemory = class {
@@ -8975,7 +9032,7 @@ var init_failure_memory = __esm({
       /** The last run; undefined when there was none, or the file is damaged. */
       read() {
         try {
-          const memory = JSON.parse((0, import_node_fs21.readFileSync)(this.path, "utf8"));
+          const memory = JSON.parse((0, import_node_fs22.readFileSync)(this.path, "utf8"));
           return memory?.version === VERSION2 && isWhole2(memory) ? memory : void 0;
         } catch {
           return void 0;
@@ -9014,16 +9071,16 @@ var init_failure_memory = __esm({
       write(memory) {
         const draft = `${this.path}.${process.pid}`;
         try {
-          (0, import_node_fs21.writeFileSync)(draft, `${JSON.stringify(memory)}
+          (0, import_node_fs22.writeFileSync)(draft, `${JSON.stringify(memory)}
 `, { mode: 384 });
-          (0, import_node_fs21.renameSync)(draft, this.path);
+          (0, import_node_fs22.renameSync)(draft, this.path);
         } catch (error) {
           throw new CollectError(
             `How the last run went could not be kept in ${this.path}: ${reasonOf(error)}.
 Make it and its folder writable.`
           );
         } finally {
-          (0, import_node_fs21.rmSync)(draft, { force: true });
+          (0, import_node_fs22.rmSync)(draft, { force: true });
         }
       }
     };
@@ -9067,8 +9124,8 @@ function runLines(host, installed, now, faults) {
   if (!paths) {
     faults.push("its command was changed by hand, so its paths can't be checked");
   } else {
-    if (!may(paths.node, import_node_fs22.constants.X_OK)) faults.push(gone("Node", paths.node));
-    if (!may(paths.script, import_node_fs22.constants.R_OK)) faults.push(gone("the script", paths.script));
+    if (!may(paths.node, import_node_fs23.constants.X_OK)) faults.push(gone("Node", paths.node));
+    if (!may(paths.script, import_node_fs23.constants.R_OK)) faults.push(gone("the script", paths.script));
     lines.push(`node           ${paths.node}`, `script         ${paths.script}`);
   }
   const log = paths?.log ?? defaultLog(host);
@@ -9105,17 +9162,17 @@ function ago2(time, now) {
 }
 function may(path, mode) {
   try {
-    (0, import_node_fs22.accessSync)(path, mode);
+    (0, import_node_fs23.accessSync)(path, mode);
     return true;
   } catch {
     return false;
   }
 }
-var import_node_fs22, import_node_path13, gone;
+var import_node_fs23, import_node_path13, gone;
 var init_status = __esm({
   "collector/cron/status.ts"() {
     "use strict";
-    import_node_fs22 = require("node:fs");
+    import_node_fs23 = require("node:fs");
     import_node_path13 = require("node:path");
     init_errors();
     init_failure_memory();
@@ -9185,18 +9242,18 @@ function cleanupPeriodDays(configDirs) {
 function ofConfigDir(configDir) {
   let settings;
   try {
-    settings = JSON.parse((0, import_node_fs23.readFileSync)(`${configDir}/settings.json`, "utf8"));
+    settings = JSON.parse((0, import_node_fs24.readFileSync)(`${configDir}/settings.json`, "utf8"));
   } catch {
     return DEFAULT_CLEANUP_DAYS;
   }
   const days = settings?.cleanupPeriodDays;
   return typeof days === "number" && days >= 0 ? days : DEFAULT_CLEANUP_DAYS;
 }
-var import_node_fs23, DEFAULT_CLEANUP_DAYS;
+var import_node_fs24, DEFAULT_CLEANUP_DAYS;
 var init_claude_settings = __esm({
   "collector/logs/claude-settings.ts"() {
     "use strict";
-    import_node_fs23 = require("node:fs");
+    import_node_fs24 = require("node:fs");
     DEFAULT_CLEANUP_DAYS = 30;
   }
 });
@@ -9209,7 +9266,7 @@ function retentionOf(configDir) {
 function sourceOf(path) {
   let days;
   try {
-    const settings = JSON.parse((0, import_node_fs24.readFileSync)(path, "utf8"));
+    const settings = JSON.parse((0, import_node_fs25.readFileSync)(path, "utf8"));
     days = settings.cleanupPeriodDays;
   } catch (error) {
     return error.code === "ENOENT" ? "default" : "unclear";
@@ -9226,11 +9283,11 @@ function inWords2({ days, source, path }) {
 function keepingEdit({ path }) {
   return `write "cleanupPeriodDays": 3650 into ${path}; transcripts then take disk space for 10 years`;
 }
-var import_node_fs24;
+var import_node_fs25;
 var init_retention = __esm({
   "collector/doctor/retention.ts"() {
     "use strict";
-    import_node_fs24 = require("node:fs");
+    import_node_fs25 = require("node:fs");
     init_claude_settings();
   }
 });
@@ -9250,7 +9307,7 @@ function transcriptsOf(configDir, around) {
   return resultOf(configDir, retention, all, around);
 }
 function transcriptAt(path, { days }, sources) {
-  const stat = (0, import_node_fs25.lstatSync)(path, { throwIfNoEntry: false });
+  const stat = (0, import_node_fs26.lstatSync)(path, { throwIfNoEntry: false });
   if (!stat) return [];
   const [, size, , offset] = sources.get(path) ?? [0, -1, 0, 0];
   const read9 = stat.size < offset ? 0 : offset;
@@ -9291,11 +9348,11 @@ function sizeOf(bytes) {
   if (bytes < 1e4) return `${bytes} bytes`;
   return bytes < 1e7 ? `${Math.round(bytes / 1e3)} kB` : `${Math.round(bytes / 1e6)} MB`;
 }
-var import_node_fs25, DAY_MS7, NOTICE_DAYS, transcriptsCheck;
+var import_node_fs26, DAY_MS7, NOTICE_DAYS, transcriptsCheck;
 var init_transcripts_check = __esm({
   "collector/doctor/transcripts-check.ts"() {
     "use strict";
-    import_node_fs25 = require("node:fs");
+    import_node_fs26 = require("node:fs");
     init_log_files();
     init_retention();
     init_result();
@@ -9312,9 +9369,9 @@ var init_transcripts_check = __esm({
 function readStatsCache(configDir) {
   const path = `${configDir}/stats-cache.json`;
   try {
-    const stat = (0, import_node_fs26.statSync)(path);
+    const stat = (0, import_node_fs27.statSync)(path);
     if (!stat.isFile() || stat.size > MAX_BYTES3) return void 0;
-    return parse5(path, JSON.parse((0, import_node_fs26.readFileSync)(path, "utf8")));
+    return parse5(path, JSON.parse((0, import_node_fs27.readFileSync)(path, "utf8")));
   } catch {
     return void 0;
   }
@@ -9367,11 +9424,11 @@ function dayOf2(value) {
   if (day === void 0) throw new Malformed();
   return day;
 }
-var import_node_fs26, MAX_BYTES3, Malformed;
+var import_node_fs27, MAX_BYTES3, Malformed;
 var init_stats_cache = __esm({
   "collector/witness/stats-cache.ts"() {
     "use strict";
-    import_node_fs26 = require("node:fs");
+    import_node_fs27 = require("node:fs");
     MAX_BYTES3 = 64 << 20;
     Malformed = class extends Error {
     };
@@ -9999,16 +10056,16 @@ function unseenVariables({ env, home }) {
 }
 function readOrEmpty(path) {
   try {
-    return (0, import_node_fs27.readFileSync)(path, "utf8");
+    return (0, import_node_fs28.readFileSync)(path, "utf8");
   } catch {
     return "";
   }
 }
-var import_node_fs27, RUN_VARIABLES, CARRIED;
+var import_node_fs28, RUN_VARIABLES, CARRIED;
 var init_warnings = __esm({
   "collector/cron/warnings.ts"() {
     "use strict";
-    import_node_fs27 = require("node:fs");
+    import_node_fs28 = require("node:fs");
     init_settings_file();
     init_host();
     init_versioned_node();
@@ -10207,16 +10264,16 @@ function resumeAt(file, source, size) {
 function fingerprint(file, offset) {
   const length = Math.min(PRINT_BYTES, offset);
   const bytes = Buffer.alloc(2 * length);
-  (0, import_node_fs28.readSync)(file, bytes, 0, length, 0);
-  (0, import_node_fs28.readSync)(file, bytes, length, length, offset - length);
-  return (0, import_node_crypto7.createHash)("sha256").update(bytes).digest("base64url").slice(0, 12);
+  (0, import_node_fs29.readSync)(file, bytes, 0, length, 0);
+  (0, import_node_fs29.readSync)(file, bytes, length, length, offset - length);
+  return sha256(bytes).toString("base64url", 0, 9);
 }
-var import_node_crypto7, import_node_fs28, PRINT_BYTES;
+var import_node_fs29, PRINT_BYTES;
 var init_sources = __esm({
   "collector/ledger/sources.ts"() {
     "use strict";
-    import_node_crypto7 = require("node:crypto");
-    import_node_fs28 = require("node:fs");
+    import_node_fs29 = require("node:fs");
+    init_hash();
     PRINT_BYTES = 512;
   }
 });
@@ -10409,11 +10466,11 @@ var init_tally = __esm({
 });
 
 // collector/gather/gathering.ts
-var import_node_fs29, Gathering;
+var import_node_fs30, Gathering;
 var init_gathering = __esm({
   "collector/gather/gathering.ts"() {
     "use strict";
-    import_node_fs29 = require("node:fs");
+    import_node_fs30 = require("node:fs");
     init_errors();
     init_sources();
     init_log_files();
@@ -10469,7 +10526,7 @@ var init_gathering = __esm({
       /** undefined for a log that can't be looked at, or is gone. */
       look(path, known) {
         try {
-          return (0, import_node_fs29.lstatSync)(path);
+          return (0, import_node_fs30.lstatSync)(path);
         } catch (error) {
           const { syscall, code } = error;
           if (!syscall) throw error;
@@ -10696,9 +10753,9 @@ function readLog(log) {
   }
 }
 function readFile(log, copies, skipped) {
-  const file = (0, import_node_fs30.openSync)(log.path, OPEN_FLAGS);
+  const file = (0, import_node_fs31.openSync)(log.path, OPEN_FLAGS);
   try {
-    const stat = (0, import_node_fs30.fstatSync)(file);
+    const stat = (0, import_node_fs31.fstatSync)(file);
     if (!stat.isFile()) return {};
     const from2 = resumeAt(file, log.known && sourceOf2(log.known), stat.size);
     const counts = noCounts2(from2);
@@ -10707,7 +10764,7 @@ function readFile(log, copies, skipped) {
     const isUnfinished = offset < from2 + counts.bytes;
     return { counts, source: rowOf2(stat, offset, fingerprint(file, offset), isUnfinished) };
   } finally {
-    (0, import_node_fs30.closeSync)(file);
+    (0, import_node_fs31.closeSync)(file);
   }
 }
 function rowOf2(stat, offset, print3, isUnfinished) {
@@ -10715,17 +10772,17 @@ function rowOf2(stat, offset, print3, isUnfinished) {
   const changedMs = isYoung ? 0 : stat.ctimeMs;
   return [stat.ino, stat.size, changedMs, offset, print3, isUnfinished ? 1 : 0];
 }
-var import_node_fs30, OPEN_FLAGS, TICK_MS;
+var import_node_fs31, OPEN_FLAGS, TICK_MS;
 var init_read_log = __esm({
   "collector/gather/read-log.ts"() {
     "use strict";
-    import_node_fs30 = require("node:fs");
+    import_node_fs31 = require("node:fs");
     init_errors();
     init_sources();
     init_read_lines();
     init_copy_list();
     init_reading2();
-    OPEN_FLAGS = import_node_fs30.constants.O_RDONLY | import_node_fs30.constants.O_NONBLOCK;
+    OPEN_FLAGS = import_node_fs31.constants.O_RDONLY | import_node_fs31.constants.O_NONBLOCK;
     TICK_MS = 20;
   }
 });
@@ -10907,8 +10964,8 @@ function create(path) {
   const draft = `${path}.${process.pid}.tmp`;
   const holder = { pid: process.pid, host: (0, import_node_os4.hostname)(), started: startOf(process.pid) };
   try {
-    (0, import_node_fs31.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
-    (0, import_node_fs31.linkSync)(draft, path);
+    (0, import_node_fs32.writeFileSync)(draft, JSON.stringify(holder), { mode: 384 });
+    (0, import_node_fs32.linkSync)(draft, path);
     return true;
   } catch (error) {
     const { code } = error;
@@ -10916,12 +10973,12 @@ function create(path) {
     if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
     return createWithoutLinks(path, holder);
   } finally {
-    (0, import_node_fs31.rmSync)(draft, { force: true });
+    remove(draft);
   }
 }
 function createWithoutLinks(path, holder) {
   try {
-    (0, import_node_fs31.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
+    (0, import_node_fs32.writeFileSync)(path, JSON.stringify(holder), { flag: "wx", mode: 384 });
     return true;
   } catch (error) {
     if (error.code === "EEXIST") return false;
@@ -10930,7 +10987,7 @@ function createWithoutLinks(path, holder) {
 }
 function isAbandoned(path) {
   try {
-    const age = Date.now() - (0, import_node_fs31.statSync)(path).mtimeMs;
+    const age = Date.now() - (0, import_node_fs32.statSync)(path).mtimeMs;
     const holder = readHolder(path);
     if (!holder || holder.host !== (0, import_node_os4.hostname)()) return age > FOREIGN_LOCK_MS;
     return !isAlive2(holder.pid) || startOf(holder.pid) !== holder.started;
@@ -10942,20 +10999,27 @@ function isAbandoned(path) {
 function setAside(path) {
   const aside = `${path}.${process.pid}.abandoned`;
   try {
-    (0, import_node_fs31.renameSync)(path, aside);
-    if (!isAbandoned(aside)) (0, import_node_fs31.linkSync)(aside, path);
+    (0, import_node_fs32.renameSync)(path, aside);
+    if (!isAbandoned(aside)) (0, import_node_fs32.linkSync)(aside, path);
   } catch (error) {
     const { code } = error;
     if (code !== "ENOENT" && code !== "EEXIST") throw error;
   }
-  (0, import_node_fs31.rmSync)(aside, { force: true });
+  remove(aside);
 }
 function readHolder(path) {
   try {
-    return JSON.parse((0, import_node_fs31.readFileSync)(path, "utf8"));
+    return JSON.parse((0, import_node_fs32.readFileSync)(path, "utf8"));
   } catch (error) {
     if (error instanceof SyntaxError) return void 0;
     throw error;
+  }
+}
+function remove(path) {
+  try {
+    (0, import_node_fs32.unlinkSync)(path);
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
   }
 }
 function isAlive2(pid) {
@@ -10968,17 +11032,17 @@ function isAlive2(pid) {
 }
 function startOf(pid) {
   try {
-    const stat = (0, import_node_fs31.readFileSync)(`/proc/${pid}/stat`, "utf8");
+    const stat = (0, import_node_fs32.readFileSync)(`/proc/${pid}/stat`, "utf8");
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
   } catch {
     return "";
   }
 }
-var import_node_fs31, import_node_os4, FOREIGN_LOCK_MS, Lock;
+var import_node_fs32, import_node_os4, FOREIGN_LOCK_MS, Lock;
 var init_lock = __esm({
   "collector/ledger/lock.ts"() {
     "use strict";
-    import_node_fs31 = require("node:fs");
+    import_node_fs32 = require("node:fs");
     import_node_os4 = require("node:os");
     FOREIGN_LOCK_MS = 36e5;
     Lock = class _Lock {
@@ -10996,7 +11060,7 @@ var init_lock = __esm({
         return void 0;
       }
       release() {
-        (0, import_node_fs31.rmSync)(this.path, { force: true });
+        remove(this.path);
       }
     };
   }
@@ -11212,19 +11276,19 @@ function factsOf(ledger) {
 }
 function bytesIn(directory) {
   try {
-    return (0, import_node_fs32.readdirSync)(directory).reduce(
-      (sum2, file) => sum2 + ((0, import_node_fs32.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
+    return (0, import_node_fs33.readdirSync)(directory).reduce(
+      (sum2, file) => sum2 + ((0, import_node_fs33.statSync)(`${directory}/${file}`, { throwIfNoEntry: false })?.size ?? 0),
       0
     );
   } catch {
     return 0;
   }
 }
-var import_node_fs32;
+var import_node_fs33;
 var init_ledger_show = __esm({
   "collector/commands/ledger-show.ts"() {
     "use strict";
-    import_node_fs32 = require("node:fs");
+    import_node_fs33 = require("node:fs");
     init_sums();
     init_usd();
   }
@@ -11286,7 +11350,7 @@ function write(invocation, path) {
 }
 function read6(invocation, path) {
   const { values, io: io2 } = invocation;
-  const text3 = withFile(path, () => (0, import_node_fs33.readFileSync)(path === "-" ? 0 : path, "utf8"));
+  const text3 = withFile(path, () => (0, import_node_fs34.readFileSync)(path === "-" ? 0 : path, "utf8"));
   const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io2.env })));
   try {
     const { responses, added } = importLines(opened.ledger, text3.split("\n"), path);
@@ -11308,7 +11372,7 @@ function rebuild(invocation) {
     const fromRecords = ledger.tables.totals.responses;
     const roots = rootsOf(locationsOf(io2.env), ledger.roots, false, ledger.directory);
     ledger.roots = roots.remembered;
-    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io2.stderr));
+    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io2));
     opened.commit();
     io2.stdout.write(
       `${fromRecords} responses from the records, ${newResponses} more from the logs.
@@ -11333,11 +11397,11 @@ function withFile(path, work) {
 Name another file.`);
   }
 }
-var import_node_fs33, help6, actions, ledgerCommand;
+var import_node_fs34, help6, actions, ledgerCommand;
 var init_ledger2 = __esm({
   "collector/commands/ledger.ts"() {
     "use strict";
-    import_node_fs33 = require("node:fs");
+    import_node_fs34 = require("node:fs");
     init_command();
     init_errors();
     init_roots();
@@ -11863,16 +11927,16 @@ function terminal({ stdout }) {
 }
 function ownInstance(env, home) {
   try {
-    return (0, import_node_fs34.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
+    return (0, import_node_fs35.readFileSync)(`${ledgerDirectory(void 0, env, home)}/instance`, "utf8").trim();
   } catch {
     return void 0;
   }
 }
-var import_node_fs34, help8;
+var import_node_fs35, help8;
 var init_forget = __esm({
   "collector/commands/forget.ts"() {
     "use strict";
-    import_node_fs34 = require("node:fs");
+    import_node_fs35 = require("node:fs");
     init_metrics();
     init_command();
     init_errors();
@@ -12219,7 +12283,7 @@ Make the folder writable, or name another ledger with --ledger or HANDLED_LEDGER
 function readInstance(file) {
   let content;
   try {
-    content = (0, import_node_fs35.readFileSync)(file, "utf8");
+    content = (0, import_node_fs36.readFileSync)(file, "utf8");
   } catch (error) {
     if (error.code === "ENOENT") return void 0;
     throw error;
@@ -12233,9 +12297,9 @@ Restore it from a backup, or delete it to start under a new name (then delete th
 }
 function createInstance(file) {
   const directory = (0, import_node_path16.join)(file, "..");
-  (0, import_node_fs35.mkdirSync)(directory, { recursive: true, mode: 448 });
-  const instance = `${hostPart((0, import_node_os5.hostname)())}-${(0, import_node_crypto8.randomBytes)(3).toString("hex")}`;
-  const draft = `${file}.${process.pid}.${(0, import_node_crypto8.randomBytes)(4).toString("hex")}`;
+  (0, import_node_fs36.mkdirSync)(directory, { recursive: true, mode: 448 });
+  const instance = `${hostPart((0, import_node_os5.hostname)())}-${randomHex(3)}`;
+  const draft = `${file}.${process.pid}.${randomHex(4)}`;
   try {
     writeDurably(draft, `${instance}
 `);
@@ -12247,14 +12311,14 @@ function createInstance(file) {
     if (first === void 0) throw error;
     return first;
   } finally {
-    (0, import_node_fs35.rmSync)(draft, { force: true });
+    (0, import_node_fs36.rmSync)(draft, { force: true });
   }
   syncDirectory(directory);
   return instance;
 }
 function link(draft, file, content) {
   try {
-    (0, import_node_fs35.linkSync)(draft, file);
+    (0, import_node_fs36.linkSync)(draft, file);
   } catch (error) {
     const { code = "" } = error;
     if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(code)) throw error;
@@ -12266,22 +12330,22 @@ function hostPart(host) {
   return plain2.replace(/^[.-]+|[.-]+$/g, "") || "host";
 }
 function writeDurably(path, content) {
-  const file = (0, import_node_fs35.openSync)(path, "wx", 384);
+  const file = (0, import_node_fs36.openSync)(path, "wx", 384);
   try {
-    (0, import_node_fs35.writeSync)(file, content);
-    (0, import_node_fs35.fsyncSync)(file);
+    (0, import_node_fs36.writeSync)(file, content);
+    (0, import_node_fs36.fsyncSync)(file);
   } finally {
-    (0, import_node_fs35.closeSync)(file);
+    (0, import_node_fs36.closeSync)(file);
   }
 }
-var import_node_crypto8, import_node_fs35, import_node_os5, import_node_path16;
+var import_node_fs36, import_node_os5, import_node_path16;
 var init_instance = __esm({
   "collector/instance.ts"() {
     "use strict";
-    import_node_crypto8 = require("node:crypto");
-    import_node_fs35 = require("node:fs");
+    import_node_fs36 = require("node:fs");
     import_node_os5 = require("node:os");
     import_node_path16 = require("node:path");
+    init_hash();
     init_errors();
     init_files();
   }
@@ -12322,7 +12386,7 @@ function nothingIn(directory) {
 }
 function write2(file, text3) {
   try {
-    (0, import_node_fs36.writeFileSync)(file, text3);
+    (0, import_node_fs37.writeFileSync)(file, text3);
   } catch (error) {
     throw new CollectError(
       `The days could not be written to ${file}: ${reasonOf(error)}.
@@ -12330,11 +12394,11 @@ Name a file in a folder that is writable, or - for standard output.`
     );
   }
 }
-var import_node_fs36, help10, exportCommand;
+var import_node_fs37, help10, exportCommand;
 var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
-    import_node_fs36 = require("node:fs");
+    import_node_fs37 = require("node:fs");
     init_command();
     init_errors();
     init_days();
@@ -12449,7 +12513,7 @@ Leave it out.`
   return 0;
 }
 function read8({ values, io: { env, stderr } }) {
-  const progress = progressOn(stderr);
+  const progress = progressOn({ stderr });
   try {
     return collect(locationsOf(env), readZone({ values, env }), progress);
   } finally {
@@ -12475,22 +12539,22 @@ function openRunLog(path, now = Date.now) {
     const text3 = linesOf2(level, message2, now());
     try {
       if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
-      (0, import_node_fs38.appendFileSync)(path, text3, { mode: 384 });
+      (0, import_node_fs39.appendFileSync)(path, text3, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
   };
   try {
-    (0, import_node_fs38.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    (0, import_node_fs39.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
     sizeOf2(path);
-    (0, import_node_fs38.appendFileSync)(path, "", { mode: 384 });
+    (0, import_node_fs39.appendFileSync)(path, "", { mode: 384 });
   } catch (error) {
     throw unwritable(path, reasonOf(error));
   }
   return { path, write: write3 };
 }
 function sizeOf2(path) {
-  const found2 = (0, import_node_fs38.lstatSync)(path, { throwIfNoEntry: false });
+  const found2 = (0, import_node_fs39.lstatSync)(path, { throwIfNoEntry: false });
   if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
   return found2?.size ?? 0;
 }
@@ -12498,7 +12562,7 @@ function rotate(path) {
   const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
   for (let i = OLD_LOGS; i > 0; i--) {
     try {
-      (0, import_node_fs38.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+      (0, import_node_fs39.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
     } catch (error) {
       if (error.code !== "ENOENT") throw error;
     }
@@ -12515,11 +12579,11 @@ function unwritable(path, reason) {
 Make its folder writable, or name another file.`
   );
 }
-var import_node_fs38, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
+var import_node_fs39, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
 var init_run_log = __esm({
   "collector/cron/run-log.ts"() {
     "use strict";
-    import_node_fs38 = require("node:fs");
+    import_node_fs39 = require("node:fs");
     import_node_path17 = require("node:path");
     init_errors();
     LOG_BYTES = 1048576;
@@ -12641,7 +12705,7 @@ var commands = {
 };
 
 // collector/collect.ts
-var import_node_fs37 = require("node:fs");
+var import_node_fs38 = require("node:fs");
 init_errors();
 
 // collector/exposition/exposition.ts
@@ -12652,9 +12716,9 @@ init_metrics();
 init_sums();
 
 // collector/exposition/label.ts
-var import_node_crypto9 = require("node:crypto");
 init_metrics();
 init_stats();
+init_hash();
 var NO_PROJECT = "(no project)";
 var LONE_SURROGATES2 = /[\ud800-\udfff]/gu;
 function modelLabel(model) {
@@ -12663,7 +12727,7 @@ function modelLabel(model) {
 function projectLabel(project, names2) {
   if (project === "") return NO_PROJECT;
   if (names2 === "names") return labelOf(project);
-  return (0, import_node_crypto9.createHash)("sha256").update(project).digest("hex").slice(0, 8);
+  return sha256(project).toString("hex", 0, 4);
 }
 function labelOf(text3) {
   const valid = text3.replace(LONE_SURROGATES2, "�");
@@ -13018,7 +13082,7 @@ init_version();
 
 // collector/warnings.ts
 init_usd();
-function warningsOf2(ledger, { configDirs, lookedAt }, { files, unreadable: unreadable3 }) {
+function warningsOf2(ledger, { configDirs, lookedAt }, { files, unreadable: unreadable3, hasNews }, pushes) {
   const warnings = unreadable3.map(
     ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
   );
@@ -13029,7 +13093,7 @@ function warningsOf2(ledger, { configDirs, lookedAt }, { files, unreadable: unre
   } else if (files === 0 && unreadable3.length === 0) {
     warnings.push(`no Claude Code logs (*.jsonl) below ${lookedAt.join(" and ")}.`);
   }
-  if (ledger.isFromElsewhere) {
+  if ((pushes || hasNews || ledger.needsCommit) && ledger.isFromElsewhere) {
     warnings.push(
       `the ledger in ${ledger.directory} was last written on another machine. If that one goes on running, both push the same responses: delete the file \`instance\` and the ledger here for a fresh one, or stop the other.`
     );
@@ -13068,7 +13132,7 @@ async function run8(settings, io2) {
     const notices = [
       ...ledger.notices,
       ...filledOf(filled),
-      ...warningsOf2(ledger, roots, gathered)
+      ...warningsOf2(ledger, roots, gathered, settings.destination !== void 0)
     ];
     for (const notice of notices) io2.stderr.write(`collect: ${notice}
 `);
@@ -13078,8 +13142,8 @@ async function run8(settings, io2) {
     ledger.close();
   }
 }
-async function read7(ledger, roots, { nowMs, threads }, { stderr }) {
-  const progress = progressOn(stderr);
+async function read7(ledger, roots, { nowMs, threads }, io2) {
+  const progress = progressOn(io2);
   try {
     ledger.roots = roots.remembered;
     const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);
@@ -13132,7 +13196,7 @@ function metricsOf({ ledger, roots, gathered, settings }) {
 }
 function makeFolder(directory) {
   try {
-    (0, import_node_fs37.mkdirSync)(directory, { recursive: true, mode: 448 });
+    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
   } catch (error) {
     throw new CollectError(
       `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.

@@ -40,7 +40,7 @@ describe("progress", () => {
   function shown(isTTY: boolean, secondsAFile: number, files = 4): string {
     jest.useFakeTimers({ now: 0 });
     const terminal = new Terminal(isTTY);
-    const progress = progressOn(terminal);
+    const progress = progressOn({ stderr: terminal });
     for (let i = 0; i < files; i++) {
       progress.file(i, files);
       jest.setSystemTime((i + 1) * secondsAFile * 1000);

@@ -138,7 +138,7 @@ function rebuild(invocation: Invocation): ExitCode {
     const fromRecords = ledger.tables.totals.responses;
     const roots = rootsOf(locationsOf(io.env), ledger.roots, false, ledger.directory);
     ledger.roots = roots.remembered;
-    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io.stderr));
+    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io));
     opened.commit();
     io.stdout.write(
       `${fromRecords} responses from the records, ${newResponses} more from the logs.\n` +

@@ -31,7 +31,7 @@ export function matchCcusage({ values, positionals, io }: Invocation): ExitCode 
 }
 
 function read({ values, io: { env, stderr } }: Invocation): Collection {
-  const progress = progressOn(stderr);
+  const progress = progressOn({ stderr });
   try {
     return collect(locationsOf(env), readZone({ values, env }), progress);
   } finally {

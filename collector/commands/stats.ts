@@ -64,7 +64,7 @@ function read({ values, io: { env, stderr } }: Invocation, zone: Zone): Explanat
     );
   }
   const prices = priceTable(readOverrides({ values, env }));
-  const progress = progressOn(stderr);
+  const progress = progressOn({ stderr });
   try {
     return explain(found, zone, prices, progress);
   } finally {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { MAX_LABEL_LENGTH } from "../../metrics";
 import { NO_MODEL } from "../ccusage/stats";
+import { sha256 } from "../hash";
 
 /**
  * Whether projects are told from each other: by the name of their folder, by the first 8
@@ -20,7 +20,7 @@ export function modelLabel(model: string): string {
 export function projectLabel(project: string, names: "names" | "hashed"): string {
   if (project === "") return NO_PROJECT;
   if (names === "names") return labelOf(project);
-  return createHash("sha256").update(project).digest("hex").slice(0, 8);
+  return sha256(project).toString("hex", 0, 4);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What was counted, kept for good: each response once, with the price that held on its day. */
-import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
+import { randomHex } from "../hash";
 import type { Cost } from "../prices/cost";
 import { sessionTag } from "../records/merge";
 import type { Copy } from "../records/response";
@@ -53,7 +53,7 @@ export class Ledger {
     /** What stands on disk and is whole: the generation before the next one. */
     private readonly present: State | undefined,
   ) {
-    this.id = state?.id ?? randomBytes(6).toString("hex");
+    this.id = state?.id ?? randomHex(6);
     this.createdMs = state?.createdMs ?? nowMs;
     this.names = Names.read(`${directory}/${NAMES_FILE}`, state?.names);
     this.sessions = new SessionNames(`${directory}/${SESSIONS_FILE}`);
@@ -178,7 +178,7 @@ export class Ledger {
     )
       return true;
     const isOld = Math.abs(nowMs - state.writtenMs) >= DAY_MS;
-    const hasMoved = state.tables.zone !== this.tables.zone.name;
+    const hasMoved = !this.tables.zone.isNamed(state.tables.zone);
     return isOld || hasMoved || roots.join("\n") !== state.roots.join("\n");
   }
 

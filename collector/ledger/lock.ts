@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync, renameSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 
 /** How long a lock of another host counts; a host's own are checked by process. */
@@ -26,7 +26,7 @@ export class Lock {
   }
 
   release(): void {
-    rmSync(this.path, { force: true });
+    remove(this.path);
   }
 }
 
@@ -44,7 +44,7 @@ function create(path: string): boolean {
     if (code !== "EPERM" && code !== "ENOTSUP" && code !== "ENOSYS") throw error;
     return createWithoutLinks(path, holder);
   } finally {
-    rmSync(draft, { force: true });
+    remove(draft);
   }
 }
 
@@ -83,7 +83,7 @@ function setAside(path: string): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ENOENT" && code !== "EEXIST") throw error;
   }
-  rmSync(aside, { force: true });
+  remove(aside);
 }
 
 function readHolder(path: string): Holder | undefined {
@@ -92,6 +92,14 @@ function readHolder(path: string): Holder | undefined {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { sha256 } from "../hash";
 
 const FILES = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
 
@@ -11,8 +11,7 @@ export function machineFingerprint(files: readonly string[] = FILES): string {
   for (const file of files) {
     try {
       const id = readFileSync(file, "utf8").trim();
-      if (id)
-        return createHash("sha256").update(`handled-monitoring ${id}`).digest("hex").slice(0, 8);
+      if (id) return sha256(`handled-monitoring ${id}`).toString("hex", 0, 4);
     } catch {
       // Not on this system: the next one.
     }

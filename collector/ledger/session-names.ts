@@ -8,7 +8,8 @@ import { unreadable } from "./files";
  * the hash of its name, so that a damaged line gives none.
  */
 export class SessionNames {
-  private names: Map<number, string> | undefined;
+  /** Ids as JSON by their tags in hexadecimal digits, as the lines say; nobody checked them. */
+  private lines: Map<string, string> | undefined;
   private unsaved = "";
   private lastAdded = "";
 
@@ -18,14 +19,14 @@ export class SessionNames {
     if (session === this.lastAdded) return;
     this.lastAdded = session;
     const tag = sessionTag(session);
-    if (this.known().has(tag)) return;
-    this.known().set(tag, session);
+    if (this.find(tag) !== undefined) return;
+    this.known().set(tag.toString(16), JSON.stringify(session));
     this.unsaved += `${tag.toString(16)} ${JSON.stringify(session)}\n`;
   }
 
   /** The id, or the tag as 12 hexadecimal digits. */
   nameOf(tag: number): string {
-    return this.known().get(tag) ?? tag.toString(16).padStart(12, "0");
+    return this.find(tag) ?? tag.toString(16).padStart(12, "0");
   }
 
   save(): void {
@@ -37,22 +38,25 @@ export class SessionNames {
     this.unsaved = "";
   }
 
-  private known(): Map<number, string> {
-    this.names ??= read(this.path);
-    return this.names;
+  private find(tag: number): string | undefined {
+    const json = this.known().get(tag.toString(16));
+    const name = json && parse(json);
+    return name !== undefined && sessionTag(name) === tag ? name : undefined;
+  }
+
+  private known(): Map<string, string> {
+    this.lines ??= read(this.path);
+    return this.lines;
   }
 }
 
-function read(path: string): Map<number, string> {
-  const names = new Map<number, string>();
+function read(path: string): Map<string, string> {
+  const lines = new Map<string, string>();
   for (const line of textOf(path).split("\n")) {
-    const [, tag, json] = /^([0-9a-f]{1,12}) (".*")$/.exec(line) ?? [];
-    const name = json && parse(json);
-    if (name !== undefined && sessionTag(name) === parseInt(tag as string, 16)) {
-      names.set(sessionTag(name), name);
-    }
+    const space = line.indexOf(" ");
+    lines.set(line.slice(0, space), line.slice(space + 1));
   }
-  return names;
+  return lines;
 }
 
 function textOf(path: string): string {
@@ -66,7 +70,8 @@ function textOf(path: string): string {
 
 function parse(json: string): string | undefined {
   try {
-    return String(JSON.parse(json));
+    const name: unknown = JSON.parse(json);
+    return typeof name === "string" ? name : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 /** What the ledger remembers of each log file, so that only new bytes are read. */
-import { createHash } from "node:crypto";
 import { readSync, type Stats } from "node:fs";
+import { sha256 } from "../hash";
 
 export interface Source {
   readonly inode: number;
@@ -52,5 +52,5 @@ export function fingerprint(file: number, offset: number): string {
   const bytes = Buffer.alloc(2 * length);
   readSync(file, bytes, 0, length, 0);
   readSync(file, bytes, length, length, offset - length);
-  return createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
+  return sha256(bytes).toString("base64url", 0, 9);
 }

@@ -53,7 +53,7 @@ export class Tables {
     hasLostNames: boolean,
     entries: () => Iterable<{ readonly entry: Entry }>,
   ): Tables {
-    if (!state || (state.zone === zone.name && !hasLostNames)) return new Tables(zone, state);
+    if (!state || (zone.isNamed(state.zone) && !hasLostNames)) return new Tables(zone, state);
     const counted = new Tables(zone);
     for (const { entry } of entries()) counted.add(entry);
     const { totals, models, projects } = state;

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   node:net is loaded by the few who except a block of addresses from their proxy. */
 import { UsageError } from "../errors";
 import { userinfoAuth } from "./basic-auth";
 import { isLoopback } from "./loopback";
@@ -69,6 +70,7 @@ function isExcepted(target: URL, noProxy: string): boolean {
 }
 
 function isInBlock(host: string, entry: string): boolean {
+  const { BlockList, isIP } = require("node:net") as typeof import("node:net");
   const [network = "", prefix = ""] = entry.split("/");
   const family = isIP(host) === 6 ? "ipv6" : "ipv4";
   if (!isIP(host) || isIP(host) !== isIP(network) || !/^\d{1,3}$/.test(prefix)) return false;

@@ -1,4 +1,4 @@
-import { isIP, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 import type { ClientTls } from "./client-tls";
 import type { Proxy } from "./proxy";
@@ -27,6 +27,7 @@ export async function tunnel(
   const host = target.hostname.replace(/^\[|\]$/g, "");
   const socket = await plainTunnel(`${target.hostname}:${target.port || 443}`, proxy, tls, signal);
   const { connect } = await import("node:tls");
+  const { isIP } = await import("node:net");
   const name = isIP(host) ? {} : { servername: host };
   try {
     return connect({ ...tls, ...name, socket, host, rejectUnauthorized: true });

@@ -2,7 +2,7 @@
  * Which copies are one response: copies with one key are. The key is kept in the ledger for good,
  * so what is below must never change for an {@link ENCODING}.
  */
-import { createHash, hash } from "node:crypto";
+import { sha256 } from "../hash";
 import { KEY_BYTES, type Figures } from "./response";
 
 /** What a line says about which response it is. "" means absent. */
@@ -69,9 +69,3 @@ function partsOf(identity: Identity, figures: Figures): unknown[] {
 export function idOf({ messageId, advisor }: Identity): string {
   return messageId === "" || advisor === undefined ? messageId : `${messageId}:advisor:${advisor}`;
 }
-
-// Node 20.12 has a hash without an object to it, which halves the time for a short text.
-const sha256: (text: string) => Buffer =
-  typeof hash === "function"
-    ? (text) => hash("sha256", text, "buffer")
-    : (text) => createHash("sha256").update(text).digest();

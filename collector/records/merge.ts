@@ -3,7 +3,7 @@
  * gives the origin. Both are maxima under a total order, so the result does not depend on the order
  * in which copies come, nor on how often one comes.
  */
-import { createHash } from "node:crypto";
+import { sha256 } from "../hash";
 import { totalTokens, type Figures, type Origin } from "./response";
 
 /** A response, however many copies were seen. */
@@ -56,7 +56,7 @@ export function placeOf({ timestampMs, project, session }: Origin): Place {
 export function sessionTag(session: string): number {
   const known = tags.get(session);
   if (known !== undefined) return known;
-  const tag = createHash("sha256").update(session).digest().readUIntBE(0, 6);
+  const tag = sha256(session).readUIntBE(0, 6);
   if (tags.size > 10_000) tags.clear();
   tags.set(session, tag);
   return tag;
