@@ -8,12 +8,16 @@ export interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
   readonly env?: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string | boolean | number>>;
 }
 
 export interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: string;
+  readonly if?: string;
+  readonly "runs-on": string | readonly string[];
   readonly steps: readonly Step[];
 }
 

@@ -1,33 +1,68 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { cdktf, outDir, whatWentWrong } from "../machine/cdktf";
+import { cdktf, outDir, reason, whatWentWrong } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
-import { mustRun } from "../machine/process";
+import { mustRun, run } from "../machine/process";
 import { names, root, type Project } from "../machine/project";
 import { fromPlan, type Plan } from "./from-plan";
 import { meaningOf } from "./meaning";
 import type { Report, StackReport } from "./report";
 import { withoutSecrets } from "./secrets";
 
+/** A plan of each stack, what it comes to, and a way to apply just that. */
+export interface PlannedChange {
+  readonly report: Report;
+  /**
+   * Applies the plans themselves: Terraform refuses one that another apply has overtaken.
+   *
+   * @throws CommandError where that fails.
+   */
+  readonly apply: () => Promise<void>;
+}
+
+/** Compares what is deployed with what the code says now, by a plan of each stack. */
+export const againstState = (project: Project): Promise<Report> =>
+  withPlan(project, ({ report }) => Promise.resolve(report));
+
 /**
- * Compares what is deployed with what the code says now, by a plan of each stack.
+ * Plans each stack and hands the plans over. Their files hold what the stacks were told, secrets too,
+ * so they are gone when `use` ends.
  *
  * @throws CommandError where a plan fails.
  */
-export async function againstState(project: Project): Promise<Report> {
+export async function withPlan<T>(
+  project: Project,
+  use: (planned: PlannedChange) => Promise<T>,
+): Promise<T> {
   const { monitoring, dashboards } = names(project.config.prefix).stacks;
   const all = project.config.grafana.mode === "none" ? [monitoring] : [monitoring, dashboards];
-  const stacks: StackReport[] = [];
-  for (const stack of all) stacks.push(await planned(project, stack));
-  return {
-    compared: "What is deployed, against this checkout with its settings (`terraform plan`).",
-    stacks,
-    unseen: [
-      "values that Terraform marks as sensitive: that one changes is said, its value is not.",
-      ...(all.length === 1 ? ["pages and alerts: the settings do without Grafana."] : []),
-    ],
-  };
+  try {
+    const stacks: StackReport[] = [];
+    for (const stack of all) stacks.push(await planned(project, stack));
+    const report = {
+      compared: "What is deployed, against this checkout with its settings (`terraform plan`).",
+      stacks,
+      unseen: [
+        "values that Terraform marks as sensitive: that one changes is said, its value is not.",
+        ...(all.length === 1 ? ["pages and alerts: the settings do without Grafana."] : []),
+      ],
+    };
+    const changing = stacks.filter(({ raw }) => raw !== "");
+    return await use({
+      report,
+      apply: async () => {
+        for (const { stack } of changing) await applyPlan(project, stack);
+      },
+    });
+  } finally {
+    for (const stack of all) rmSync(join(folderOf(project, stack), PLAN), { force: true });
+  }
 }
+
+/** cdktf's name for it. */
+const PLAN = "plan";
+
+const folderOf = (project: Project, stack: string) => join(root, outDir(project), "stacks", stack);
 
 async function planned(project: Project, stack: string): Promise<StackReport> {
   const result = await cdktf(project, ["diff", stack, "--skip-provider-lock"]);
@@ -37,23 +72,28 @@ async function planned(project: Project, stack: string): Promise<StackReport> {
       : "";
     throw new CommandError(`The plan of ${stack} failed:\n${whatWentWrong(result)}${hint}`);
   }
-  const cwd = join(root, outDir(project), "stacks", stack);
-  // It holds what the stack was told, secrets too: it is read, and gone.
-  const file = join(cwd, "plan");
-  try {
-    const show = async (...args: string[]) =>
-      (await mustRun(terraform(project), ["show", ...args, "plan"], { cwd, env: project.toolEnv }))
-        .stdout;
-    const changes = fromPlan(JSON.parse(await show("-json")) as Plan);
-    const text = await show("-no-color");
-    return withoutSecrets(project, {
-      stack,
-      meaning: meaningOf(changes),
-      raw: /^No changes\. /m.test(text) ? "" : text.trim(),
-    });
-  } finally {
-    rmSync(file, { force: true });
-  }
+  const show = async (...args: string[]) =>
+    (await mustRun(...terraform(project, stack, "show", ...args, PLAN))).stdout;
+  const changes = fromPlan(JSON.parse(await show("-json")) as Plan);
+  const text = await show("-no-color");
+  return withoutSecrets(project, {
+    stack,
+    meaning: meaningOf(changes),
+    raw: /^No changes\. /m.test(text) ? "" : text.trim(),
+  });
 }
 
-const terraform = ({ toolEnv }: Project) => toolEnv["TERRAFORM_BINARY_NAME"] ?? "terraform";
+async function applyPlan(project: Project, stack: string): Promise<void> {
+  const result = await run(
+    ...terraform(project, stack, "apply", "-input=false", "-no-color", PLAN),
+  );
+  if (result.code === 0) return;
+  throw new CommandError(`${stack} was not applied:\n\n${reason(result, project)}`);
+}
+
+const terraform = (project: Project, stack: string, ...args: string[]) =>
+  [
+    project.toolEnv["TERRAFORM_BINARY_NAME"] ?? "terraform",
+    args,
+    { cwd: folderOf(project, stack), env: project.toolEnv },
+  ] as const;
