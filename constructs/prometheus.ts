@@ -31,6 +31,8 @@ export const START_PROMETHEUS = [
 
 /** How long it tries to send what waits when it ends; a part of its time to end. */
 const FLUSH_SECONDS = 10;
+const flushDeadline = (endpoints: number) =>
+  `--storage.remote.flush-deadline=${Math.max(1, Math.floor(FLUSH_SECONDS / endpoints))}s`;
 
 /** What Linux takes for one variable (128 KiB), less its name and a final zero. */
 const MAX_CONFIG_BYTES = 131_040;
@@ -77,8 +79,9 @@ export class Prometheus extends Construct {
         `--storage.tsdb.retention.time=${retentionDays}d`,
         `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
         ...(web ? [WEB_CONFIG_FLAG] : []),
-        // While the remote is away it would wait a minute, serving nothing, and be killed then.
-        ...(remoteWrite ? [`--storage.remote.flush-deadline=${FLUSH_SECONDS}s`] : []),
+        // While the remote is away it would wait a minute, serving nothing, and be killed then. One
+        // endpoint waits after the other.
+        ...(remoteWrite ? [flushDeadline(remoteWrite.endpoints.length)] : []),
       ],
       ...((web || remoteWrite) && {
         secrets: {

@@ -192,7 +192,7 @@ describe("the secrets", () => {
       ]),
     );
     const service = only(resources.filter(({ name }) => name === "test-service"));
-    expect(service["command"]).toContain("--storage.remote.flush-deadline=10s");
+    expect(service["command"]).toContain("--storage.remote.flush-deadline=5s");
     expect(service["labels"]).toContainEqual({
       label: "handled.secret-version",
       value: "fedcba9876543210",
