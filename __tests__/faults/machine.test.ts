@@ -19,6 +19,10 @@ const MOST_NETWORKS = 64;
 /** In CI's part the first alone. */
 const SIGNALS = (["SIGTERM", "SIGKILL"] as const).slice(0, scaled(2));
 
+/** A minute each, and told by the same rows as the others. */
+const notInPart = scaled(10) < 10 ? "only in the whole run" : undefined;
+const inWhole = notInPart ? describe.skip : describe;
+
 const missing = missingParts || noOwnEngine();
 const suite = missing ? describe.skip : describe;
 
@@ -30,7 +34,7 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
   const { prefix } = checkout;
   const both = [`${prefix}-prometheus`, `${prefix}-pushgateway`];
   const volumes = both.map((name) => `${name}-data`);
-  const whole = { containers: both, networks: [`${prefix}-network`], volumes };
+  const everything = { containers: both, networks: [`${prefix}-network`], volumes };
   let engine: OwnEngine;
   let images: string[] = [];
 
@@ -69,7 +73,7 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
   /** The next deploy needs nobody's help. */
   async function expectHealed(fault: string): Promise<void> {
     expect(await deploy()).toMatchObject({ code: 0 });
-    expect(await checkout.inDocker()).toEqual(whole);
+    expect(await checkout.inDocker()).toEqual(everything);
     report(`${fault}: told, code 1; the next deploy heals`);
   }
 
@@ -136,76 +140,85 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
     "The Docker engine does not answer",
   );
 
-  test("no subnet left for the network: cause, command", async () => {
-    await removeAll();
-    const foreign: string[] = [];
-    for (let n = 0; n < MOST_NETWORKS; n++) {
-      const { code, stdout } = await engine.tryDocker("network", "create", `foreign-${n}`);
-      if (code !== 0) break;
-      foreign.push(stdout.trim());
-    }
-    expect(foreign.length).toBeLessThan(MOST_NETWORKS);
-    const { code, stderr } = await deploy();
-    await engine.docker("network", "rm", ...foreign);
-    expect(stderr).toContain(
-      told(
-        "Docker has no address range left for another network.",
-        "docker network ls; docker network prune   removes those that nobody uses, then `npm run up`",
-        "No address range is left",
-      ),
-    );
-    expect(code).toBe(1);
-    await expectHealed("no address range left");
-  });
-
-  test("a network of the same name, with somebody in it: who, and nothing is touched", async () => {
-    await removeAll();
-    await engine.docker("network", "create", `${prefix}-network`);
-    const guest = ["--name", "guest", "--network", `${prefix}-network`, "--entrypoint", "/bin/sh"];
-    await engine.docker("run", "--detach", ...guest, images[0] ?? "", "-c", "sleep 900");
-    const { code, stderr } = await deploy();
-    expect(stderr).toBe(
-      `A network named ${prefix}-network exists already, but .state/${prefix} of this checkout knows\n` +
-        "nothing of it. Nothing was touched. Choose another HANDLED_PREFIX, or let the stack take its place:\n" +
-        "  npm run up -- --adopt\n",
-    );
-    expect(code).toBe(1);
-    const adopt = await npm("up", "--", "--adopt");
-    expect(adopt.stderr).toContain(`\n  docker network disconnect ${prefix}-network guest\n`);
-    expect(adopt.code).toBe(1);
-    expect((await engine.inspect("guest")).State.Status).toBe("running");
-    await engine.docker("rm", "-f", "guest");
-    await engine.docker("network", "rm", `${prefix}-network`);
-    await expectHealed("network of the same name");
-  });
-
-  test("a port that another process has, seen before the deploy and not seen: which", async () => {
-    await removePrometheus();
-    const port = checkout.port("PROMETHEUS");
-    const listener = `require("net").createServer().listen(${port}, "127.0.0.1", () => console.log())`;
-    const other: ChildProcess = spawn(...engine.inside(process.execPath, ["-e", listener]));
-    await once(other.stdout ?? other, "data");
-    try {
-      const seen = await deploy();
-      expect(seen.stderr).toContain(
-        `Port ${port} of 127.0.0.1, wanted for prometheus, can't be used: something else listens there.\n`,
-      );
-      expect(seen.code).toBe(1);
-      const unseen = await here(process.execPath, ...SCRIPT, DEPLOY_UNSEEN);
-      expect(unseen.stderr).toContain(
+  inWhole(titled("what others have taken", notInPart), () => {
+    test("no subnet left for the network: cause, command", async () => {
+      await removeAll();
+      const foreign: string[] = [];
+      for (let n = 0; n < MOST_NETWORKS; n++) {
+        const { code, stdout } = await engine.tryDocker("network", "create", `foreign-${n}`);
+        if (code !== 0) break;
+        foreign.push(stdout.trim());
+      }
+      expect(foreign.length).toBeLessThan(MOST_NETWORKS);
+      const { code, stderr } = await deploy();
+      await engine.docker("network", "rm", ...foreign);
+      expect(stderr).toContain(
         told(
-          `Something else on the Docker host has the port 127.0.0.1:${port}.`,
-          "docker ps; ss -ltnp   stop it, or choose another HANDLED_…_PORT, then `npm run up`",
-          "A port is taken",
+          "Docker has no address range left for another network.",
+          "docker network ls; docker network prune   removes those that nobody uses, then `npm run up`",
+          "No address range is left",
         ),
       );
-      expect(unseen.code).toBe(1);
-    } finally {
-      const gone = once(other, "exit");
-      other.kill("SIGKILL");
-      await gone;
-    }
-    await expectHealed("port of another process");
+      expect(code).toBe(1);
+      await expectHealed("no address range left");
+    });
+
+    test("a network of the same name, with somebody in it: who, and nothing is touched", async () => {
+      await removeAll();
+      await engine.docker("network", "create", `${prefix}-network`);
+      const guest = [
+        "--name",
+        "guest",
+        "--network",
+        `${prefix}-network`,
+        "--entrypoint",
+        "/bin/sh",
+      ];
+      await engine.docker("run", "--detach", ...guest, images[0] ?? "", "-c", "sleep 900");
+      const { code, stderr } = await deploy();
+      expect(stderr).toBe(
+        `A network named ${prefix}-network exists already, but .state/${prefix} of this checkout knows\n` +
+          "nothing of it. Nothing was touched. Choose another HANDLED_PREFIX, or let the stack take its place:\n" +
+          "  npm run up -- --adopt\n",
+      );
+      expect(code).toBe(1);
+      const adopt = await npm("up", "--", "--adopt");
+      expect(adopt.stderr).toContain(`\n  docker network disconnect ${prefix}-network guest\n`);
+      expect(adopt.code).toBe(1);
+      expect((await engine.inspect("guest")).State.Status).toBe("running");
+      await engine.docker("rm", "-f", "guest");
+      await engine.docker("network", "rm", `${prefix}-network`);
+      await expectHealed("network of the same name");
+    });
+
+    test("a port that another process has, seen before the deploy and not seen: which", async () => {
+      await removePrometheus();
+      const port = checkout.port("PROMETHEUS");
+      const listener = `require("net").createServer().listen(${port}, "127.0.0.1", () => console.log())`;
+      const other: ChildProcess = spawn(...engine.inside(process.execPath, ["-e", listener]));
+      await once(other.stdout ?? other, "data");
+      try {
+        const seen = await deploy();
+        expect(seen.stderr).toContain(
+          `Port ${port} of 127.0.0.1, wanted for prometheus, can't be used: something else listens there.\n`,
+        );
+        expect(seen.code).toBe(1);
+        const unseen = await here(process.execPath, ...SCRIPT, DEPLOY_UNSEEN);
+        expect(unseen.stderr).toContain(
+          told(
+            `Something else on the Docker host has the port 127.0.0.1:${port}.`,
+            "docker ps; ss -ltnp   stop it, or choose another HANDLED_…_PORT, then `npm run up`",
+            "A port is taken",
+          ),
+        );
+        expect(unseen.code).toBe(1);
+      } finally {
+        const gone = once(other, "exit");
+        other.kill("SIGKILL");
+        await gone;
+      }
+      await expectHealed("port of another process");
+    });
   });
 
   withImages(titled("images removed by force, a container gone", keptImages), () => {
@@ -215,7 +228,7 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
       const up = await npm("up");
       expect(up.stderr).toBe("");
       expect(up.code).toBe(0);
-      expect(await checkout.inDocker()).toEqual(whole);
+      expect(await checkout.inDocker()).toEqual(everything);
       report("images gone: npm run up heals in its first run");
     });
   });
