@@ -70,7 +70,9 @@ test("diff --base: two commits without Docker, Terraform or Grafana", () => {
     PATH: "/usr/bin:/bin",
   });
   expect(same.stderr).toBe("");
-  expect(same.stdout).toMatch(new RegExp(`^${prefix}-dashboards: `, "m"));
+  expect(same.stdout).toMatch(
+    new RegExp(`^${prefix}-monitoring:[\\s\\S]*^${prefix}-dashboards: `, "m"),
+  );
   expect([0, 2, 3]).toContain(same.status);
   const comment = readFileSync(join(home, "comment.md"), "utf8");
   expect(comment).toMatch(

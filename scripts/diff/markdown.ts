@@ -28,9 +28,9 @@ export function toMarkdown(report: Report): string {
   return `${page.text}\n<!-- handled-monitoring fingerprint ${fingerprint(report)} -->\n`;
 }
 
-/** The fingerprint in a comment; undefined where there is none. */
+/** The fingerprint at a comment's end, for nothing before it is ours alone; undefined without one. */
 export const fingerprintIn = (comment: string): string | undefined =>
-  /<!-- handled-monitoring fingerprint ([0-9a-f]{64}) -->/.exec(comment)?.[1];
+  /<!-- handled-monitoring fingerprint ([0-9a-f]{64}) -->\s*$/.exec(comment)?.[1];
 
 class Page {
   text = "";
@@ -90,11 +90,14 @@ function line({ what, before, after }: Detail): string {
     return `  - ${label}: ${was ? code(was) : "nothing"} → ${is ? code(is) : "nothing"}\n`;
   const fence = fenceFor(was + is);
   const lines = [
-    ...(was ? was.split("\n").map((text) => `- ${text}`) : []),
-    ...(is ? is.split("\n").map((text) => `+ ${text}`) : []),
+    ...(was ? was.split(NEWLINE).map((text) => `- ${text}`) : []),
+    ...(is ? is.split(NEWLINE).map((text) => `+ ${text}`) : []),
   ];
   return [`  - ${label}:`, `${fence}diff`, ...lines, fence].join("\n    ") + "\n";
 }
+
+/** What ends a line in Markdown; left as it is, the rest would leave the list and so the block. */
+const NEWLINE = /\r\n?|\n/;
 
 /** Longer than any run of backticks in the text, so that nothing in it can end the block. */
 const fenceFor = (text: string) => "`".repeat(Math.max(3, longestRun(text) + 1));

@@ -4,10 +4,10 @@ import type { Attributes, Value } from "./resource-change";
 export const MASK = "(hidden)";
 
 /** Attribute and variable names whose value is a secret. */
-const SECRET = /passw|secret(?!-version)|token|credential|api_?key|private_?key|^auth$|bearer/i;
+const SECRET = /passw|secret|token|credential|api_?key|private_?key|^auth$|bearer/i;
 
 /** Not the secret itself but where it is read from: a file of Grafana's, a function of Terraform's. */
-const REFERENCE = /^\$\$?_*(__file)?\{|^\$\{/;
+const REFERENCE = /^\$(__file)?\{/;
 
 /** A resource's attributes without secrets: by name, in variables, in addresses and in YAML. */
 export const maskAttributes = (attributes: Attributes): Attributes =>

@@ -12,11 +12,12 @@ export function withoutSecrets({ config }: Project, report: StackReport): StackR
   return hideKnown(report, secrets);
 }
 
-/** Each secret is looked for as it is and as JSON writes it. */
+/** Each secret is looked for in every text: as it is, as JSON writes it, and as JSON within JSON. */
 export function hideKnown(report: StackReport, secrets: readonly string[]): StackReport {
-  const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
-  // Twice: a page's JSON is a text within the report's.
-  const inText = inJson.map((secret) => JSON.stringify(secret).slice(1, -1));
-  const forms = [...new Set([...inJson, ...inText])];
-  return JSON.parse(maskKnown(JSON.stringify(report), forms)) as StackReport;
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  const once = secrets.map(inJson);
+  const forms = [...new Set([...secrets, ...once, ...once.map(inJson)])];
+  const hide = (_: string, value: unknown) =>
+    typeof value === "string" ? maskKnown(value, forms) : value;
+  return JSON.parse(JSON.stringify(report, hide)) as StackReport;
 }

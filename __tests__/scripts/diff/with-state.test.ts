@@ -55,6 +55,29 @@ test("what is marked sensitive is not shown, but that it changes is", () => {
   });
 });
 
+test("what is read, not managed, is no change; an empty value that is marked stays hidden", () => {
+  const change = {
+    actions: ["create"],
+    before: null,
+    after: { a: "" },
+    after_sensitive: { a: true },
+  };
+  const planned = { address: "x.y", type: "x", change };
+  const both = [
+    { ...planned, mode: "data" },
+    { ...planned, mode: "managed" },
+  ];
+  expect(fromPlan({ resource_changes: both })).toEqual([
+    {
+      address: "x.y",
+      type: "x",
+      action: "create",
+      before: {},
+      after: { a: "(hidden), another one" },
+    },
+  ]);
+});
+
 describe("a plan of 2 MB", () => {
   const text = "x`".repeat(500);
   const big: Plan = {
