@@ -12055,14 +12055,15 @@ async function retireGroup(gateway, group, look, transport) {
   const [now] = figuresOf(own);
   if (now?.pushedMs === void 0 || now.pushedMs !== group.pushedMs || now.isRetired)
     return "pushed";
-  const body = totalsOf(own, now.pushedMs);
+  const body = totalsOf(own);
   await request(gateway, { method: "PUT", path: groupPath(group), body, isOnce: true }, transport);
   return "retired";
 }
-function totalsOf(own, pushedMs) {
+function totalsOf(own) {
   const kept2 = KEPT_OF_RETIRED.map((metric) => familyText(metric, ofMetric(metric, own)));
-  const marker = { labels: {}, value: pushedMs / 1e3 };
-  return kept2.join("") + familyText(retirementMetrics.retiredLastPush, [marker]);
+  const pushed = own.filter(({ name: name2 }) => name2 === gatewayMetrics.pushTime.name);
+  const markers = pushed.map(({ value }) => ({ labels: {}, value }));
+  return kept2.join("") + familyText(retirementMetrics.retiredLastPush, markers);
 }
 function byGroup(samples) {
   const groups = /* @__PURE__ */ new Map();

@@ -1,5 +1,6 @@
 import {
   collectorMetrics,
+  gatewayMetrics,
   KEPT_OF_RETIRED,
   retirementMetrics,
   type CollectorMetric,
@@ -79,15 +80,17 @@ export async function retireGroup(
   const [now] = figuresOf(own);
   if (now?.pushedMs === undefined || now.pushedMs !== group.pushedMs || now.isRetired)
     return "pushed";
-  const body = totalsOf(own, now.pushedMs);
+  const body = totalsOf(own);
   await request(gateway, { method: "PUT", path: groupPath(group), body, isOnce: true }, transport);
   return "retired";
 }
 
-function totalsOf(own: readonly Sample[], pushedMs: number): string {
+function totalsOf(own: readonly Sample[]): string {
   const kept = KEPT_OF_RETIRED.map((metric) => familyText(metric, ofMetric(metric, own)));
-  const marker = { labels: {}, value: pushedMs / 1000 };
-  return kept.join("") + familyText(retirementMetrics.retiredLastPush, [marker]);
+  // As the gateway says it: in milliseconds and back it would not be the same to the last digit.
+  const pushed = own.filter(({ name }) => name === gatewayMetrics.pushTime.name);
+  const markers = pushed.map(({ value }) => ({ labels: {}, value }));
+  return kept.join("") + familyText(retirementMetrics.retiredLastPush, markers);
 }
 
 const ofMetric = ({ name, labels }: CollectorMetric, own: readonly Sample[]) =>
