@@ -13,6 +13,7 @@ import { givenSettings } from "../../config/given-settings";
 import { keep } from "../../config/state-files";
 import { say } from "../machine/command";
 import { root } from "../machine/project";
+import { dotenvOf } from "./dotenv-text";
 
 /** Name of the settings in the archive's part. */
 export const DOTENV = "settings.env";
@@ -92,11 +93,3 @@ export function importSecrets(folder: string, stateDir: string): void {
 
 const settingsIn = (file: string): Record<string, string> =>
   existsSync(file) ? parse(readFileSync(file)) : {};
-
-const dotenvOf = (settings: Readonly<Record<string, string>>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `${name}=${quoted(value)}\n`)
-    .join("");
-
-/** dotenv takes everything but the quote itself as it stands. */
-const quoted = (value: string) => (value.includes("'") ? `"${value}"` : `'${value}'`);
