@@ -1,9 +1,4 @@
-import { X509Certificate } from "node:crypto";
-import { copyFileSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { compareSync } from "bcryptjs";
-import { namesIn } from "../../config/certificate";
-import { Authority, hasOpenssl } from "../collector/push/certificates";
 import { Sandbox } from "./sandbox";
 
 let sandbox: Sandbox;
@@ -12,7 +7,6 @@ afterEach(() => sandbox.remove());
 
 const PASSWORD = "canary-of-the-web";
 const OPEN = { HANDLED_BIND_ADDRESS: "192.0.2.7", GRAFANA_ADMIN_PASSWORD: "my own" };
-const BOTH = { ...OPEN, HANDLED_WEB_PASSWORD: PASSWORD, HANDLED_TLS: "self-signed" };
 
 const webFile = () =>
   JSON.parse(sandbox.kept("secrets/web-config.json")) as {
@@ -44,6 +38,22 @@ describe("what is refused", () => {
         "got: a value of 11 characters (from the environment)",
     ],
     [
+      "a password with a space",
+      { HANDLED_WEB_PASSWORD: "twelve chars" },
+      "`HANDLED_WEB_PASSWORD` must be generate, or 12 to 72 printable ASCII characters without spaces, " +
+        "got: a value of 12 characters (from the environment)",
+    ],
+    [
+      "a user with a colon, which ends it in a login",
+      { HANDLED_WEB_USER: "a:b" },
+      "`HANDLED_WEB_USER` must be 1 to 64 of the characters A-Z a-z 0-9 . _ -, got: a:b (from the environment)",
+    ],
+    [
+      "a file with a line's end in it",
+      { HANDLED_TLS_CA_FILE: "a\nb" },
+      "`HANDLED_TLS_CA_FILE` must be a path without control characters, got: a\nb (from the environment)",
+    ],
+    [
       "more than bcrypt looks at",
       { HANDLED_WEB_PASSWORD: "x".repeat(73) },
       "`HANDLED_WEB_PASSWORD` must be generate, or 12 to 72 printable ASCII characters without spaces, " +
@@ -70,6 +80,14 @@ describe("what is refused", () => {
       "`HANDLED_TLS_NAMES` must be a comma-separated list of host names and IP addresses, got: a b (from the environment)",
     ],
   ])("%s", (_, env, message) => expect(sandbox.message(env)).toBe(message));
+
+  test("a name of more than 253 characters, a user of more than 64", () => {
+    const long = (length: number) => "a.".repeat(127).slice(0, length);
+    expect(sandbox.message({ HANDLED_TLS_NAMES: long(253) })).toBe("accepted");
+    expect(sandbox.message({ HANDLED_TLS_NAMES: `b${long(253)}` })).toMatch(/^`HANDLED_TLS_NAMES`/);
+    expect(sandbox.message({ HANDLED_WEB_USER: "u".repeat(64) })).toBe("accepted");
+    expect(sandbox.message({ HANDLED_WEB_USER: "u".repeat(65) })).toMatch(/^`HANDLED_WEB_USER`/);
+  });
 
   test("nothing, where nothing of it is published from here", () => {
     const elsewhere = {
@@ -123,87 +141,5 @@ describe("a password alone, as behind a proxy on this machine", () => {
     expect(made).toMatch(/^[A-Za-z0-9_-]{32}$/);
     sandbox.load({ HANDLED_WEB_PASSWORD: "generate" });
     expect(sandbox.kept("secrets/web-password")).toBe(made);
-  });
-});
-
-const suite = hasOpenssl ? describe : describe.skip;
-
-suite(`certificates${hasOpenssl ? "" : " (skipped: no openssl)"}`, () => {
-  const certificate = () => new X509Certificate(sandbox.kept("secrets/tls-cert.pem"));
-
-  test("a self-signed one is for the names given, the bind address and localhost", () => {
-    const config = sandbox.load({ ...BOTH, HANDLED_TLS_NAMES: "monitor.example.com, 2001:db8::7" });
-    expect(namesIn(certificate())).toEqual([
-      "monitor.example.com",
-      "localhost",
-      "2001:db8::7",
-      "127.0.0.1",
-      "192.0.2.7",
-    ]);
-    expect(config.web).toMatchObject({ tls: { host: "192.0.2.7", hasCa: true } });
-    expect(sandbox.kept("secrets/tls-ca.pem")).toBe(sandbox.kept("secrets/tls-cert.pem"));
-    expect(sandbox.mode("secrets/tls-key.pem")).toBe(0o600);
-    expect(config.grafana).toMatchObject({
-      rootUrl: "https://192.0.2.7:3003",
-      dataSourceUrl: "https://prometheus:9090",
-    });
-    expect(webFile()).toMatchObject({
-      tls_server_config: { cert_file: "tls_cert", key_file: "tls_key", min_version: "TLS12" },
-    });
-  });
-
-  test("it is made once, and anew for other names", () => {
-    const first = sandbox.load({ ...BOTH, HANDLED_TLS_NAMES: "a.example.com" });
-    expect(sandbox.load({ ...BOTH, HANDLED_TLS_NAMES: "a.example.com" })).toEqual(first);
-    const other = sandbox.load({ ...BOTH, HANDLED_TLS_NAMES: "b.example.com" });
-    expect(other.web?.version).not.toBe(first.web?.version);
-    expect(other.grafana).not.toEqual(first.grafana);
-  });
-
-  const given = (names: string, withCa: boolean) => {
-    const authority = new Authority();
-    const { cert, key } = authority.sign(names);
-    return {
-      ...BOTH,
-      HANDLED_TLS: "files",
-      HANDLED_TLS_CERT_FILE: cert,
-      HANDLED_TLS_KEY_FILE: key,
-      ...(withCa && { HANDLED_TLS_CA_FILE: authority.file }),
-    };
-  };
-
-  test("a given one is reached by the bind address where it has that, else by its first name", () => {
-    const host = (names: string) => sandbox.load(given(names, true)).web?.tls?.host;
-    expect(host("DNS:m.example.com,IP:192.0.2.7")).toBe("192.0.2.7");
-    expect(host("DNS:*.example.com,DNS:m.example.com")).toBe("m.example.com");
-    expect(host("IP:2001:db8::7")).toBe("2001:db8::7");
-    expect(sandbox.message(given("DNS:*.example.com", true))).toContain("(subjectAltName)");
-  });
-
-  test("a given one without an authority is checked by the public ones", () => {
-    expect(sandbox.load(given("DNS:m.example.com", false)).web?.tls).toEqual({
-      host: "m.example.com",
-      hasCa: false,
-    });
-  });
-
-  test("a key of another certificate is refused, without showing it", () => {
-    const mine = given("DNS:m.example.com", true);
-    const other = given("DNS:m.example.com", true);
-    copyFileSync(other.HANDLED_TLS_KEY_FILE, join(sandbox.root, "other.pem"));
-    expect(sandbox.message({ ...mine, HANDLED_TLS_KEY_FILE: "other.pem" })).toBe(
-      `other.pem must hold the unencrypted key of the certificate in ${mine.HANDLED_TLS_CERT_FILE}`,
-    );
-  });
-
-  test("a renewed file changes the version", () => {
-    const env = given("DNS:m.example.com", true);
-    const first = sandbox.load(env).web?.version;
-    expect(sandbox.load(env).web?.version).toBe(first);
-    const renewed = given("DNS:m.example.com", true);
-    expect(readFileSync(renewed.HANDLED_TLS_CERT_FILE)).not.toEqual(
-      readFileSync(env.HANDLED_TLS_CERT_FILE),
-    );
-    expect(sandbox.load(renewed).web?.version).not.toBe(first);
   });
 });
