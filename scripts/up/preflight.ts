@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { porterName } from "../backup/porter";
 import { CommandError } from "../machine/command";
-import { names, root, type Project } from "../machine/project";
+import { root, type Project } from "../machine/project";
 
 /**
  * Finds what would make the deploy fail half-way: ports that something else holds, a backup or
@@ -20,15 +20,11 @@ export async function preflight(project: Project): Promise<void> {
         "If none runs any more: npm run restore -- --undo",
     );
   refuseEnded(project);
-  const running = new Set<string>();
-  for (const name of names(project.config.prefix).containers) {
-    const container = await project.docker.container(name);
-    if (container) running.add(name);
-  }
   for (const service of ["prometheus", "pushgateway", "grafana"] as const) {
     const settings = project.config[service];
-    if (settings.mode !== "container" || running.has(`${project.config.prefix}-${service}`))
-      continue;
+    if (settings.mode !== "container") continue;
+    // Its own container holds it.
+    if (await project.docker.container(`${prefix}-${service}`)) continue;
     const why = await cannotListen(project.config.bindAddress, settings.port);
     if (why) throw portTaken(project, service, settings.port, why);
   }
