@@ -27,11 +27,14 @@ beforeAll(() => {
 });
 afterAll(() => home.remove());
 
-async function ledgerBy(threads: number, nodeOptions = ""): Promise<Record<string, string>> {
+async function ledgerBy(
+  threads: number,
+  { nodeOptions = "", script = bundle } = {},
+): Promise<Record<string, string>> {
   const ledger = join(home.path, `ledger-${threads}`);
   const env = { HANDLED_THREADS: String(threads), NODE_OPTIONS: nodeOptions };
   const args = ["--no-push", "--now", NOW, "--ledger", ledger];
-  const { code, stdout, stderr } = await home.run(args, { env });
+  const { code, stdout, stderr } = await home.run(args, { env, script });
   expect([code, stdout, stderr.replace(V8_WARNING, "")]).toEqual([0, "", ""]);
   const read = (file: string): string => readFileSync(join(ledger, file), "latin1");
   const files = ["state.json", "names.txt", "sessions.txt"];
@@ -47,34 +50,59 @@ async function ledgerBy(threads: number, nodeOptions = ""): Promise<Record<strin
   return Object.fromEntries(contents);
 }
 
+/** The bundle with other code in a few places. */
+function edited(...edits: readonly (readonly [string, string])[]): string {
+  const text = edits.reduce(
+    (before, [from, to]) => {
+      expect(before.split(from)).toHaveLength(2);
+      return before.replace(from, to);
+    },
+    readFileSync(bundle, "utf8"),
+  );
+  const script = join(home.path, "edited.js");
+  writeFileSync(script, text);
+  return script;
+}
+
+/** Some 60 pieces, none of which the first thread takes before the others have ended. */
+const LEFT_TO_THREADS = [
+  ["PIECE_BYTES = 4 << 20", "PIECE_BYTES = 1 << 16"],
+  [
+    "for (let piece = takePiece(next); piece < ends.length; piece = takePiece(next)) {",
+    "for (let piece = ends.length; piece < ends.length; ) {",
+  ],
+] as const;
+
 test("0, 1 and 3 threads beside the first give one ledger", async () => {
   const alone = await ledgerBy(0);
   expect(await ledgerBy(1)).toEqual(alone);
   expect(await ledgerBy(3)).toEqual(alone);
 });
 
-test("a Node without WebAssembly gives the same ledger", async () => {
-  expect(await ledgerBy(0, "--jitless")).toEqual(await ledgerBy(0));
+test("threads that read everything, the first nothing, give that ledger", async () => {
+  const refused = [
+    "if (!goesOn) pieces.set(taken, readPiece(logs, ends, taken));",
+    'if (!goesOn) throw new Error("left to the first");',
+  ] as const;
+  const script = edited(...LEFT_TO_THREADS, refused);
+  const alone = await ledgerBy(0);
+  expect(await ledgerBy(1, { script })).toEqual(alone);
+  expect(await ledgerBy(3, { script })).toEqual(alone);
 });
 
-test("what a thread leaves undone is read by the first", async () => {
-  const alone = await ledgerBy(0);
-  // Every thread ends at its first log.
-  const script = join(home.path, "dying.js");
-  const text = readFileSync(bundle, "utf8");
-  const dying = text.replace(
-    /(function readPieces\([^)]*\) \{)/,
-    '$1 throw new Error("a thread that dies");',
-  );
-  expect(dying).not.toBe(text);
-  writeFileSync(script, dying);
-  const ledger = join(home.path, "ledger-dying");
-  const args = ["--no-push", "--now", NOW, "--ledger", ledger];
-  const ran = await home.run(args, { env: { HANDLED_THREADS: "2" }, script });
-  expect(ran).toEqual({ code: 0, stdout: "", stderr: "" });
-  expect(readFileSync(join(ledger, "state.json"), "latin1").replaceAll(OWN, "")).toBe(
-    alone["state.json"],
-  );
+test("a Node without WebAssembly gives the same ledger", async () => {
+  expect(await ledgerBy(0, { nodeOptions: "--jitless" })).toEqual(await ledgerBy(0));
+});
+
+const READ = "const reads = readPiece(logs, ends, piece);";
+
+test.each([
+  ["at its first log", `throw new Error("a thread that dies"); ${READ}`],
+  ["after some", `if (piece >= 7) throw new Error("a thread that dies"); ${READ}`],
+  ["without a word", `if (piece % 3 === 1) process.exit(); ${READ}`],
+])("what a thread that ends %s leaves undone is read by the first", async (_, dying) => {
+  const script = edited(...LEFT_TO_THREADS, [READ, dying]);
+  expect(await ledgerBy(2, { script })).toEqual(await ledgerBy(0));
 });
 
 test.each(["17", "-1", "two"])("HANDLED_THREADS=%s is refused", async (value) => {
