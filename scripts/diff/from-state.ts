@@ -88,7 +88,7 @@ async function applyPlan(project: Project, stack: string): Promise<void> {
     ...terraform(project, stack, "apply", "-input=false", "-no-color", PLAN),
   );
   if (result.code === 0) return;
-  throw new CommandError(`${stack} was not applied:\n\n${reason(result, project)}`);
+  throw new CommandError(`${stack} was not applied:\n\n${await reason(result, project)}`);
 }
 
 const terraform = (project: Project, stack: string, ...args: string[]) =>
