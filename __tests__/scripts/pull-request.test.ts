@@ -8,6 +8,9 @@ const root = join(__dirname, "../..");
 const MARKER = "<!-- handled-monitoring diff -->";
 const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
+// Each command is a process of its own.
+jest.setTimeout(60_000);
+
 let github: GitHubStandIn;
 let url: string;
 let folder: string;
