@@ -10,13 +10,16 @@ import { machineText, PAGE, tableOf, writePage } from "./document";
 import type { TreeSize } from "./logs/tree";
 import { hasGnuTime } from "./measure";
 import { compare, type Compared, type Pair } from "./pair";
+import { noPanels, panels, type Past } from "./panels";
 import { firstRuns, laterRuns, manyRecords, settle } from "./scenes";
+import { removeSynthState, synth } from "./synth";
 import { volume } from "./volume";
 
 interface Scale {
   readonly rounds: number;
   readonly tree: TreeSize;
   readonly records: number;
+  readonly past: Past;
   /** Into the page. */
   readonly isWritten: boolean;
 }
@@ -25,12 +28,14 @@ const FULL: Scale = {
   rounds: 9,
   tree: { files: 1_000, bytes: 550_000_000, seed: 7 },
   records: 1_000_000,
+  past: { machines: 50, days: 90, scrapeSeconds: 15 },
   isWritten: true,
 };
 const QUICK: Scale = {
   rounds: 1,
   tree: { files: 10, bytes: 2_000_000, seed: 7 },
   records: 2_000,
+  past: { machines: 2, days: 3, scrapeSeconds: 1 },
   isWritten: false,
 };
 
@@ -39,10 +44,11 @@ void main({
   help: `npm run bench [-- --quick | --large]
 
 Measures scripts/collect.js on generated logs of real shape (seeded, 1,000 files, 550 MB) beside
-ccusage 20.0.24, cat, and \`node -e 0\`: each pair in turns, 9 times. Prints medians, and the
-medians of the ratios within a round, and writes them into ${PAGE}. Takes about 5 minutes and
-1.5 GB below --folder while it runs. Times mean little on a machine that does other things;
-ratios and CPU seconds mean more.
+ccusage 20.0.24, cat, and \`node -e 0\`, and cdktf synth beside an empty app: each pair in turns,
+9 times. Then each page's queries on 50 machines × 90 days in Prometheus, and a scrape of their
+Pushgateway, where those are on PATH. Prints medians, and medians of the ratios within a round, and
+writes them into ${PAGE}. Takes about 15 minutes and 3 GB below --folder while it
+runs. Times mean little on a machine that does other things; ratios and CPU seconds mean more.
 
   --quick       tiny logs, one round, writes nothing: shows that it works, not how fast it is
   --large       also 10 GB in 10,000 files against 1 GB (10 minutes and 12 GB more)
@@ -68,9 +74,13 @@ async function bench(scale: Scale, isLarge: boolean, parent = tmpdir()): Promise
     if (noCcusage) say(`    left out: ${noCcusage}`);
     if (!hasGnuTime) say("    left out: memory (GNU time is not in /usr/bin/time)");
     const compared = await pairs(folder, scale);
+    if (noPanels) say(`    left out: pages and scrapes (${noPanels})`);
+    const pages = noPanels
+      ? ""
+      : await panels(folder, new Machine(join(folder, "small")), scale.past);
     const volumes = isLarge ? await volume(join(folder, "volume")) : "";
     const heading = `${machineText()}; ${scale.tree.bytes / 1e6} MB in ${scale.tree.files} files, ${scale.rounds} rounds`;
-    const text = `${heading}\n\n${tableOf(compared)}\n${volumes}`;
+    const text = `${heading}\n\n${tableOf(compared)}\n${pages}${volumes}`;
     say(`\n${text}`);
     if (scale.isWritten) await writePage(text);
     return 0;
@@ -93,11 +103,12 @@ async function pairs(folder: string, { rounds, tree, records }: Scale): Promise<
   try {
     const later = [...laterRuns(small, paths.small, url), ...manyRecords(large, small, paths)];
     const compared: Compared[] = [];
-    for (const pair of [...later, ...firstRuns(small)]) {
+    for (const pair of [...later, ...firstRuns(small), synth(join(folder, "synth"))]) {
       compared.push(await stepOf(pair, rounds));
     }
     return compared;
   } finally {
+    removeSynthState();
     gateway.close();
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { step } from "../scripts/machine/command";
 import { Machine } from "./commands";
 import { writeTree } from "./logs/tree";
-import { hasGnuTime, median, peakMbOf, timesOf } from "./measure";
+import { hasGnuTime, median, peakMbOf, timesOf, type Times } from "./measure";
 
 const ROUNDS = 3;
 
@@ -18,14 +18,14 @@ export async function volume(folder: string): Promise<string> {
       writeTree(machine.configDir, { files, bytes, seed: gigabytes });
       await Promise.resolve();
     });
-    const walls: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      walls.push((await timesOf(machine.dryRun())).wallMs);
-    }
+    const times: Times[] = [];
+    for (let round = 0; round < ROUNDS; round++) times.push(await timesOf(machine.dryRun()));
     const peak = hasGnuTime ? `${(await peakMbOf(machine.dryRun())).toFixed(0)} MB` : "";
-    const perGb = median(walls) / 1000 / gigabytes;
-    rows.push(`| ${gigabytes} GB, ${files} files | ${perGb.toFixed(2)} s | ${peak} |\n`);
+    const perGb = (field: keyof Times): string =>
+      `${(median(times.map((time) => time[field])) / 1000 / gigabytes).toFixed(2)} s`;
+    const cells = [`${gigabytes} GB, ${files} files`, perGb("wallMs"), perGb("cpuMs"), peak];
+    rows.push(`| ${cells.join(" | ")} |\n`);
     rmSync(machine.folder, { recursive: true });
   }
-  return `\n| first run, --dry-run | per GB | memory |\n|---|---|---|\n${rows.join("")}`;
+  return `\n| first run, --dry-run | wall per GB | CPU per GB | memory |\n|---|---|---|---|\n${rows.join("")}`;
 }

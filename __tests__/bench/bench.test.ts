@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { noCcusage } from "../../bench/commands";
+import { noPanels } from "../../bench/panels";
 
 const root = resolve(__dirname, "../..");
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 
 /** Shows that the bench works; how fast anything is depends on the machine. */
 test("npm run bench -- --quick measures every pair, changes no page and leaves nothing behind", async () => {
@@ -29,8 +30,12 @@ test("npm run bench -- --quick measures every pair, changes no page and leaves n
       "nothing new, pushed / node -e 0",
       "100 new lines / nothing new",
       "first run, --dry-run / cat",
+      "cdktf synth of both stacks / an empty cdktf app",
     ]),
   );
+  const pages = [...output.matchAll(/^\| ([^|]+?) \| \d+ \| \d+ ms \| /gm)].map(([, page]) => page);
+  const all = ["Claude Code Usage", "Billaged Overview", "Monitoring Health"];
+  expect(pages).toEqual(noPanels ? [] : all);
   expect(readdirSync(folder)).toEqual([]);
   expect(readFileSync(join(root, "docs/performance.md"), "utf8")).toBe(page);
   rmSync(folder, { recursive: true });

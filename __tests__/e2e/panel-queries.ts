@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly scrapeSeconds: number;
   /** Distance of two points of a range query, in seconds. @default scrapeSeconds */
   readonly stepSeconds?: number;
+  /** Told how long each query took until its answer was read. */
+  readonly onReply?: (query: string, milliseconds: number) => void;
   /** Of every request; for a Prometheus behind something that wants a login. @default none */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -196,7 +198,9 @@ export const runPanels = async (
               step: `${options.stepSeconds ?? scrapeSeconds}`,
             };
       const url = new URL(`api/v1/${instant ? "query" : "query_range"}`, `${baseUrl}/`);
+      const asked = performance.now();
       const reply = await ask(url, new URLSearchParams({ query, ...times }), options.headers);
+      options.onReply?.(`${id} ${refId}`, performance.now() - asked);
       const kind = instant ? "instant" : "range";
       results.push({
         panelId: id,
