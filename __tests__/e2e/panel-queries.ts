@@ -200,7 +200,7 @@ export const runPanels = async (
       const url = new URL(`api/v1/${instant ? "query" : "query_range"}`, `${baseUrl}/`);
       const asked = performance.now();
       const reply = await ask(url, new URLSearchParams({ query, ...times }), options.headers);
-      options.onReply?.(`${id} ${refId}`, performance.now() - asked);
+      options.onReply?.(`${title} ${refId}`, performance.now() - asked);
       const kind = instant ? "instant" : "range";
       results.push({
         panelId: id,
