@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { isLoopback, publishedUrl } from "./config/address";
 import { alertsConfig, smtpConfig } from "./config/alerts";
-import { contextDockerHost } from "./config/docker-host";
+import { dockerEngine } from "./config/docker-host";
 import { ConfigError } from "./config/kinds";
 import {
   isSet,
@@ -13,10 +13,12 @@ import {
   type Layer,
 } from "./config/read-settings";
 import { settings, type Values } from "./config/settings";
+import { stateBackend } from "./config/state-backend";
 import {
   choicesFile,
   closeStateFiles,
   keep,
+  keepOrRemove,
   readKept,
   secretKey,
   stateFiles,
@@ -46,7 +48,7 @@ export interface ConfigSource {
 }
 
 /**
- * Reads the settings, strongest first: environment, .env, what `npm run up` chose, defaults. Writes
+ * Reads the settings, strongest first: environment, .env (or HANDLED_ENV_FILE), what `npm run up` chose, defaults. Writes
  * what Terraform has to read but the synthesised JSON must not hold (passwords, machine paths) to
  * private files under .state/<prefix>/.
  *
@@ -54,11 +56,12 @@ export interface ConfigSource {
  */
 export function loadConfig(source: ConfigSource = {}): Config {
   const { env = process.env, root = __dirname } = source;
-  const given: Layer[] = [{ name: "the environment", values: env }, readDotenv(join(root, ".env"))];
+  const given: Layer[] = [{ name: "the environment", values: env }, readDotenv(root, env)];
   const prefix = readSetting(settings.prefix, given) ?? settings.prefix.default;
   const files = stateFiles(prefix);
   const layers = [...given, readChoices(join(root, choicesFile(prefix)), source.reconsider)];
   const values = readSettings(layers);
+  const engine = dockerEngine(values, { env, root });
   const web = webConfig(values, { root, files });
   const remote = remoteConfig(values.remoteFile, { root, files });
   const grafanaConfig = grafana(values, { root, files, given, web, remote });
@@ -67,7 +70,9 @@ export function loadConfig(source: ConfigSource = {}): Config {
     prefix,
     bindAddress: values.bindAddress,
     ...(web && { web }),
-    dockerHost: values.dockerHost ?? contextDockerHost(env),
+    state: stateBackend(values),
+    dockerHost: engine.host,
+    ...(engine.certPath !== undefined && { dockerCertPath: engine.certPath }),
     ...(values.timeZone && { timeZone: values.timeZone }),
     prometheus: prometheus(values, remote),
     pushgateway: pushgateway(values),
@@ -80,6 +85,7 @@ export function loadConfig(source: ConfigSource = {}): Config {
   };
   checkPorts(config);
   keep(join(root, files.dockerHost), config.dockerHost);
+  keepOrRemove(join(root, files.dockerCertPath), config.dockerCertPath);
   keep(join(root, files.nodePath), process.execPath);
   closeStateFiles(join(root, files.stateDir));
   return config;

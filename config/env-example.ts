@@ -11,7 +11,8 @@ export function envExample(): string {
   );
   return `${comment(
     "Settings of Handled Monitoring. Copy to .env, remove the # of a line and change its value. " +
-      "The environment wins over .env; an empty value counts as unset. Written by `npm run docs`.",
+      "The environment wins over .env; an empty value counts as unset. HANDLED_ENV_FILE=.env.prod in the " +
+      "environment names another file, for a second deployment. Written by `npm run docs`.",
   )}\n\n${entries.join("\n")}`;
 }
 

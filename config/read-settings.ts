@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parse as parseDotenv } from "dotenv";
 import { ConfigError, type Setting } from "./kinds";
 import { settings, type SettingName, type Values } from "./settings";
@@ -13,20 +14,38 @@ export interface Layer {
 /** Variables of .env that are not settings of the stack but of the collector or the commands. */
 const knownElsewhere = new Set(["HANDLED_NOW", "HANDLED_PARTS_DIR"]);
 
+/** Variable that names another file in place of .env: of a second deployment, such as .env.prod. */
+const ENV_FILE = "HANDLED_ENV_FILE";
+
+/** Name of the file with the settings, as the user wrote it; below the project's folder unless absolute. */
+export const dotenvName = (env: NodeJS.ProcessEnv): string => env[ENV_FILE] || ".env";
+
 /**
- * Reads a .env file; a missing one is empty.
- * @throws ConfigError for a HANDLED_ name that no setting has: a typing error would else be silent.
+ * Reads .env, or the file that HANDLED_ENV_FILE names; a missing .env is empty.
+ *
+ * @throws ConfigError for a HANDLED_ name that no setting has: a typing error would else be silent; and
+ * for a named file that is missing, or leaves open which deployment it is for.
  */
-export function readDotenv(file: string): Layer {
+export function readDotenv(root: string, env: NodeJS.ProcessEnv): Layer {
+  const name = dotenvName(env);
+  const file = resolve(root, name);
+  if (env[ENV_FILE] && !existsSync(file))
+    throw new ConfigError(`\`${ENV_FILE}\` must be a file that is there, got: ${name} (${file})`);
   const values = existsSync(file) ? parseDotenv(readFileSync(file)) : {};
-  const known = new Set(Object.values(settings).map((setting) => setting.env));
-  for (const name of Object.keys(values)) {
-    if (!name.startsWith("HANDLED_") || known.has(name) || knownElsewhere.has(name)) continue;
+  if (env[ENV_FILE] && !values["HANDLED_PREFIX"] && !env["HANDLED_PREFIX"])
     throw new ConfigError(
-      `\`${name}\` in .env is not a setting. .env.example lists them all; correct the name or remove the line.`,
+      `\`HANDLED_PREFIX\` must be set in ${name}: it tells this deployment from the one of .env. ` +
+        "Add a line such as HANDLED_PREFIX=handled-prod, and ports of its own.",
+    );
+  const known = new Set(Object.values(settings).map((setting) => setting.env));
+  for (const variable of Object.keys(values)) {
+    if (!variable.startsWith("HANDLED_") || known.has(variable) || knownElsewhere.has(variable))
+      continue;
+    throw new ConfigError(
+      `\`${variable}\` in ${name} is not a setting. .env.example lists them all; correct the name or remove the line.`,
     );
   }
-  return { name: ".env", values };
+  return { name, values };
 }
 
 /** What `npm run up` chose on this machine: variables by name, as JSON. A missing file is empty. */

@@ -1,5 +1,6 @@
 import { LOOPBACK, serviceDefaults } from "../constructs/placement";
 import { alertSettings } from "./alert-settings";
+import { dockerSettings } from "./docker-settings";
 import {
   cores,
   integer,
@@ -13,6 +14,7 @@ import {
   type Setting,
 } from "./kinds";
 import { remoteSettings } from "./remote-settings";
+import { stateSettings } from "./state-settings";
 import { GENERATE, webSettings } from "./web-settings";
 
 const { prometheus, pushgateway, grafana } = serviceDefaults;
@@ -89,12 +91,8 @@ export const settings = {
     default: LOOPBACK,
   }),
   ...webSettings,
-  dockerHost: text({
-    env: "DOCKER_HOST",
-    help: "Docker engine to use. Default: the current Docker context, else unix:///var/run/docker.sock.",
-    rule: "an address such as unix:///path, tcp://host:port, ssh://user@host or npipe:////path",
-    pattern: /^(unix|tcp|ssh|npipe|fd|http|https):\/\/\S+$/,
-  }),
+  ...dockerSettings,
+  ...stateSettings,
   timeZone: timeZone({
     env: "HANDLED_TIME_ZONE",
     help: "Time zone in which the collector splits days. Default: the zone of the machine.",

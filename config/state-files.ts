@@ -19,6 +19,7 @@ export function stateFiles(prefix: string): ConfigFiles {
   return {
     stateDir,
     dockerHost: `${stateDir}/machine/docker-host`,
+    dockerCertPath: `${stateDir}/machine/docker-cert-path`,
     nodePath: `${stateDir}/machine/node-path`,
     grafanaAdminPassword: `${stateDir}/secrets/grafana-admin-password`,
     grafanaSecretKey: `${stateDir}/secrets/grafana-secret-key`,
@@ -43,6 +44,9 @@ export const remoteSecretFile = (files: Pick<ConfigFiles, "stateDir">, name: str
 
 /** What `npm run up` chose, see read-settings.ts. */
 export const choicesFile = (prefix: string) => `${stateFiles(prefix).stateDir}/choices.json`;
+
+/** Where this checkout left its state, while that is not here: see scripts/machine/state-place.ts. */
+export const placeFile = (prefix: string) => `${stateFiles(prefix).stateDir}/state-backend.json`;
 
 /** The file's text without the newline at its end; undefined where there is none. */
 export function readKept(file: string): string | undefined {
@@ -83,8 +87,10 @@ export function keepOrRemove(file: string, text: string | undefined): void {
 export function secretKey(root: string, files: ConfigFiles, given: string | undefined): string {
   const kept = given ?? readKept(join(root, files.grafanaSecretKey));
   if (kept) return kept;
-  const state = join(root, files.stateDir, "monitoring.tfstate");
-  if (existsSync(state))
+  const isDeployed = ["monitoring.tfstate", "state-backend.json"].some((name) =>
+    existsSync(join(root, files.stateDir, name)),
+  );
+  if (isDeployed)
     throw new ConfigError(
       `Grafana's secret key is missing (${files.grafanaSecretKey}) although ${files.stateDir} holds a ` +
         "deployed stack. A new key can't decrypt what Grafana stored: set GRAFANA_SECRET_KEY to the " +

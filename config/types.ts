@@ -1,3 +1,5 @@
+import type { StateBackend } from "./state-backend";
+
 /** What the settings mean, after checking. Nothing here holds a password or a token. */
 export interface Config {
   /** Names containers, volumes, stacks and state; 1 to 20 of `a-z 0-9 -`. @default "handled" */
@@ -6,8 +8,12 @@ export interface Config {
   readonly bindAddress: string;
   /** Login and TLS of what has none by itself; absent: plain HTTP without a login. */
   readonly web?: WebConfig;
+  /** Where Terraform keeps its states. @default local, in `ConfigFiles.stateDir` */
+  readonly state: StateBackend;
   /** Address of the Docker engine, such as unix:///var/run/docker.sock. */
   readonly dockerHost: string;
+  /** Folder with the certificates for an engine behind TLS. */
+  readonly dockerCertPath?: string;
   /** IANA zone that the crontab line passes to the collector; absent: the machine's own. */
   readonly timeZone?: string;
   readonly prometheus: PrometheusConfig;
@@ -174,6 +180,8 @@ export interface ConfigFiles {
   readonly stateDir: string;
   /** Holds `Config.dockerHost`. */
   readonly dockerHost: string;
+  /** Holds `Config.dockerCertPath`; there while it is set. */
+  readonly dockerCertPath: string;
   /** Absolute path of the Node that runs the collector from cron. */
   readonly nodePath: string;
   readonly grafanaAdminPassword: string;

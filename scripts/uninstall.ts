@@ -7,6 +7,7 @@ import { linesRunning, readCrontab, withoutLinesRunning, writeCrontab } from "./
 import { names, openProject, root, type Project } from "./machine/project";
 import { mustRun } from "./machine/process";
 import { isDeployed } from "./machine/state";
+import { placeOf } from "./machine/state-place";
 import { removeVolumes, takeDown } from "./machine/teardown";
 
 void main({
@@ -58,7 +59,8 @@ async function removeCronLines(): Promise<void> {
 
 /** In a Grafana of the stack's own they live in its volume; in another's they would be left over. */
 async function removeExternalDashboards(project: Project): Promise<void> {
-  if (project.config.grafana.mode !== "external" || !isDeployed(project, "dashboards")) return;
+  if (project.config.grafana.mode !== "external") return;
+  if (!(await isDeployed(project, "dashboards"))) return;
   const { dashboards } = names(project.config.prefix).stacks;
   await step("dashboards removed from the external Grafana", () =>
     mustCdktf(project, ["destroy", dashboards, "--auto-approve", "--skip-provider-lock"]),
@@ -87,5 +89,8 @@ async function removeState(project: Project): Promise<void> {
   if (!keep.length) rmSync(join(root, stateDir), { recursive: true });
   rmSync(join(root, outDir(project)), { recursive: true, force: true });
   say(`ok  state removed from ${stateDir}`);
+  const { state } = project.config;
+  if (state.kind !== "local")
+    say(`    what is left of it in ${placeOf(state, project.config)} stays; remove it there`);
   if (keep.length) say(`    kept: ${volumes.join(", ")}, and in ${stateDir} what opens them again`);
 }

@@ -1,18 +1,19 @@
 import { collect } from "./machine/collector";
 import { cdktf, whatWentWrong } from "./machine/cdktf";
-import { CommandError, main, say, step } from "./machine/command";
+import { CommandError, main, say, step, type Flags } from "./machine/command";
 import { explained } from "./machine/known-failures";
 import type { Project } from "./machine/project";
 import { deploy } from "./up/deploy";
 import { prepareParts } from "./up/parts";
 import { settleLeftovers } from "./up/leftovers";
+import { migrateState } from "./up/migrate-state";
 import { preflight } from "./up/preflight";
 import { sayTotals, sayWhereToLook } from "./up/report";
 import { waitForTotal } from "./up/verify";
 
 void main({
   name: "npm run up",
-  help: `npm run up [-- --yes] [--adopt]
+  help: `npm run up [-- --yes] [--adopt] [--migrate-state]
 
 From a fresh clone to your figures: looks for Docker, Terraform, providers and images, deploys
 Prometheus, Pushgateway and Grafana, counts the logs of Claude Code once, pushes them, waits until
@@ -26,25 +27,29 @@ registries (Debian and its derivatives); Grafana can't be had that way and is le
           docker compose, or by a checkout whose state is lost): their data are copied into the
           stack's volumes, then they are removed; their own volumes stay as they are. And what
           another deployment made under our uids in a Grafana that runs elsewhere
+  --migrate-state
+          first move Terraform's state to where HANDLED_STATE_BACKEND says
   --help  this text
 
 Settings come from the environment and .env; .env.example lists them.
 Exit codes: 0 done, 1 failed, 64 wrong usage.`,
-  flags: ["yes", "adopt"],
-  run: async (flags) => up(Boolean(flags["yes"]), Boolean(flags["adopt"])),
+  flags: ["yes", "adopt", "migrate-state"],
+  run: up,
 });
 
-async function up(yes: boolean, isAdopting: boolean): Promise<number> {
-  const { project, blockers } = await prepareParts(yes);
+async function up(flags: Flags): Promise<number> {
+  const isAdopting = Boolean(flags["adopt"]);
+  const { project, blockers } = await prepareParts(Boolean(flags["yes"]));
   if (blockers.length) return await withoutDeploy(project, blockers);
 
+  if (flags["migrate-state"]) await migrateState(project);
   await settleLeftovers(project, isAdopting);
   await preflight(project);
   await step("deployed", () => deploy(project, isAdopting));
   const report = await step("collected once", () => collect(project, []));
   await step("Prometheus has the figures", () => waitForTotal(project, report));
   sayTotals(report);
-  sayWhereToLook(project);
+  await sayWhereToLook(project);
   return 0;
 }
 

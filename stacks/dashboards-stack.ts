@@ -1,12 +1,11 @@
 import { DataSource } from "@cdktf/provider-grafana/lib/data-source";
 import { OrganizationPreferences } from "@cdktf/provider-grafana/lib/organization-preferences";
 import { GrafanaProvider } from "@cdktf/provider-grafana/lib/provider";
-import { LocalBackend, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Config } from "../config/types";
 import { AlertRules } from "../constructs/alert-rules";
 import { Dashboards } from "../constructs/dashboards";
-import { fromStack } from "../constructs/paths";
 import { alertSettingsOf } from "../alerts/settings";
 import { DATA_SOURCE } from "../dashboards";
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
@@ -14,6 +13,7 @@ import { thresholdsOf } from "../dashboards/thresholds";
 import { alertContacts } from "./alert-contacts";
 import { grafanaAccess } from "./grafana-access";
 import { prometheusAccess } from "./prometheus-access";
+import { StateBackend } from "./state-backend";
 
 /**
  * What lies inside Grafana. A stack of its own: after the first apply Grafana's provider needs a
@@ -27,7 +27,7 @@ export class DashboardsStack extends TerraformStack {
     if (grafana.mode === "none")
       throw new Error("`grafana.mode` must be container or external for dashboards, got: none");
 
-    new LocalBackend(this, { path: fromStack(`${config.files.stateDir}/dashboards.tfstate`) });
+    new StateBackend(this, config, "dashboards");
     new GrafanaProvider(this, "grafana", {
       ...grafanaAccess(config, grafana),
       // Not 401, which is the default too: repeating a wrong password locks the account.

@@ -1,6 +1,6 @@
 import { Network } from "@cdktf/provider-docker/lib/network";
 import { DockerProvider } from "@cdktf/provider-docker/lib/provider";
-import { Fn, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { Fn, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { secretsFolder } from "../config/state-files";
 import type { Config, ContainerSettings } from "../config/types";
@@ -12,6 +12,7 @@ import { Pushgateway } from "../constructs/pushgateway";
 import { schemeOf } from "../constructs/web-config";
 import { crontabLine } from "./crontab-line";
 import { serviceUrls } from "./service-urls";
+import { StateBackend } from "./state-backend";
 
 /** The bindings carry 3.6.2; 4.5 mends a plan that deletes stopped containers and `cpus`. */
 const DOCKER_PROVIDER_VERSION = "~> 4.5";
@@ -20,9 +21,12 @@ const DOCKER_PROVIDER_VERSION = "~> 4.5";
 export class MonitoringStack extends TerraformStack {
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
-    new LocalBackend(this, { path: fromStack(`${config.files.stateDir}/monitoring.tfstate`) });
+    new StateBackend(this, config, "monitoring");
     new DockerProvider(this, "docker", {
       host: Fn.trimspace(Fn.file(fromStack(config.files.dockerHost))),
+      ...(config.dockerCertPath !== undefined && {
+        certPath: Fn.trimspace(Fn.file(fromStack(config.files.dockerCertPath))),
+      }),
     });
     this.addOverride("terraform.required_providers.docker.version", DOCKER_PROVIDER_VERSION);
     this.deploy(config);
@@ -90,6 +94,8 @@ export class MonitoringStack extends TerraformStack {
     output("prometheus_url", "Prometheus, from this machine.", urls.prometheus);
     output("pushgateway_url", "Where the collector pushes.", urls.pushgateway);
     if (urls.grafana) output("grafana_url", "The address to open in a browser.", urls.grafana);
-    output("crontab_line", "Runs the collector every 15 minutes.", crontabLine(config));
+    // It names paths of this machine: in a state that machines share each would change the other's.
+    if (config.state.kind === "local")
+      output("crontab_line", "Runs the collector every 15 minutes.", crontabLine(config));
   }
 }

@@ -5,9 +5,43 @@ let sandbox: Sandbox;
 beforeEach(() => (sandbox = new Sandbox()));
 afterEach(() => sandbox.remove());
 
+test("on an engine of another machine a wildcard is no address", () => {
+  expect(sandbox.message({ DOCKER_HOST: "ssh://me@far", HANDLED_BIND_ADDRESS: "0.0.0.0" })).toBe(
+    "`HANDLED_BIND_ADDRESS` must be the address by which this machine reaches the Docker engine's while `DOCKER_HOST` is on another machine (far), got: 0.0.0.0. docs/environments.md says more.",
+  );
+});
+
+test("HANDLED_ENV_FILE: a second deployment's settings, and none of .env's", () => {
+  sandbox.write(".env", "HANDLED_RETENTION_DAYS=7\n");
+  sandbox.write("prod.env", "HANDLED_PREFIX=prod\nHANDLED_GRAFANA_PORT=4003\n");
+  const { prefix, grafana, prometheus, files } = sandbox.load({ HANDLED_ENV_FILE: "prod.env" });
+  expect([prefix, grafana, prometheus, files.stateDir]).toEqual([
+    "prod",
+    expect.objectContaining({ port: 4003 }),
+    expect.objectContaining({ retentionDays: 90 }),
+    ".state/prod",
+  ]);
+  expect(sandbox.load().prefix).toBe("handled");
+});
+
+test("a settings file that is missing, or for nobody in particular, is refused", () => {
+  expect(sandbox.message({ HANDLED_ENV_FILE: ".env.prod" })).toBe(
+    `\`HANDLED_ENV_FILE\` must be a file that is there, got: .env.prod (${sandbox.root}/.env.prod)`,
+  );
+  sandbox.write(".env.prod", "HANDLED_GRAFANA_PORT=4003\n");
+  expect(sandbox.message({ HANDLED_ENV_FILE: ".env.prod" })).toBe(
+    "`HANDLED_PREFIX` must be set in .env.prod: it tells this deployment from the one of .env. Add a line such as HANDLED_PREFIX=handled-prod, and ports of its own.",
+  );
+  sandbox.write(".env.prod", "HANDLED_PREFIX=prod\nHANDLED_GRAFANAPORT=4003\n");
+  expect(sandbox.message({ HANDLED_ENV_FILE: ".env.prod" })).toMatch(
+    /^`HANDLED_GRAFANAPORT` in \.env\.prod is not a setting\./,
+  );
+});
+
 test("defaults, the seed's first of all", () => {
   expect(sandbox.load()).toEqual({
     prefix: "handled",
+    state: { kind: "local" },
     bindAddress: "127.0.0.1",
     dockerHost: "unix:///var/run/docker.sock",
     prometheus: {
@@ -50,6 +84,7 @@ test("defaults, the seed's first of all", () => {
     files: {
       stateDir: ".state/handled",
       dockerHost: ".state/handled/machine/docker-host",
+      dockerCertPath: ".state/handled/machine/docker-cert-path",
       nodePath: ".state/handled/machine/node-path",
       grafanaAdminPassword: ".state/handled/secrets/grafana-admin-password",
       grafanaSecretKey: ".state/handled/secrets/grafana-secret-key",

@@ -129,7 +129,7 @@ export class Checkout {
 }
 
 /** Ports that were free a moment ago, all different. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   await Promise.all(
     servers.map((server) => new Promise((resolve) => server.once("listening", resolve))),

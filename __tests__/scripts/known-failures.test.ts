@@ -70,6 +70,11 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "Grafana refuses the password or token of the settings: it was changed in Grafana, or five wrong logins locked it.",
   ],
   [
+    // Of Terraform 1.11 on the backend local, by way of cdktf.
+    "x-monitoring  ╷\n              │ Error: Error acquiring the state lock\n              │ \n              │ Error message: resource temporarily unavailable\nx-monitoring  │ Lock Info:\nx-monitoring  │   ID:        4f0c\n              │   Path:      \n              │   Operation: OperationTypeApply\n              │   Who:       ann@laptop\n              │   Version:   1.11.4\n              │   Created:   2026-11-22 13:40:01.123456789 +0000 UTC\n              │   Info:      ",
+    "ann@laptop is at work on this deployment (Apply since 2026-11-22 13:40:01 UTC), or was when its command was killed.",
+  ],
+  [
     "│ Error: Error acquiring the state lock\n│ \n│ Error message: resource temporarily unavailable",
     "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
   ],
@@ -94,6 +99,24 @@ const others: typeof real = [
     "The image prom/x:v9 is not on the Docker host and can't be pulled.",
   ],
   ["Error: Error loading state: unexpected EOF", "Terraform's state can't be read."],
+  [
+    "Error: Error acquiring the state lock Error message: HTTP remote state already locked: ID=4f0c-11 Lock Info: ID: 99 Operation: OperationTypeApply Who: me@here Version: 1.11.4 Created: 2026-11-22 13:40:01.1 +0000 UTC",
+    "Somebody is at work on this deployment, or was when their command was killed: lock 4f0c-11. The state's server knows whose.",
+  ],
+  ...[
+    "Error: error loading state: HTTP remote state endpoint requires auth",
+    "Error: No valid credential sources found",
+    "could not find default credentials. See https://cloud.google.com",
+    "Error: pq: password authentication failed for user",
+    "Error: Required token could not be found",
+  ].map((said): (typeof real)[number] => [
+    said,
+    "What keeps Terraform's state wants a login that it did not get, or refuses the one it got.",
+  ]),
+  [
+    "Error: Error pinging Docker server: error during connect: remote error: tls: unknown certificate authority",
+    "The Docker engine does not take the certificate of this machine.",
+  ],
   ["The state file could not be read", "Terraform's state can't be read."],
 ];
 

@@ -17,6 +17,7 @@ const project = {
   config: {
     prefix,
     files: { stateDir },
+    state: { kind: "local" },
     ...Object.fromEntries(
       ["prometheus", "pushgateway", "grafana"].map((name) => [name, { mode: "external" }]),
     ),

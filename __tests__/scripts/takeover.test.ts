@@ -25,7 +25,12 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const grafana = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const files = { stateDir, grafanaToken: `${stateDir}/token` };
-  const config = { prefix, grafana: { mode: "external", url: grafana }, files };
+  const config = {
+    prefix,
+    grafana: { mode: "external", url: grafana },
+    files,
+    state: { kind: "local" },
+  };
   project = { config, urls: { grafana } } as unknown as Project;
   const stack = join(root, outDir(project), "stacks", `${prefix}-dashboards`);
   imports = join(stack, "handled-takeover.tf.json");

@@ -3,6 +3,7 @@ import type { Config, ConfigFiles, GrafanaContainer } from "../../config/types";
 const files: ConfigFiles = {
   stateDir: ".state/test",
   dockerHost: ".state/test/machine/docker-host",
+  dockerCertPath: ".state/test/machine/docker-cert-path",
   nodePath: ".state/test/machine/node-path",
   grafanaAdminPassword: ".state/test/secrets/password",
   grafanaSecretKey: ".state/test/secrets/key",
@@ -33,6 +34,7 @@ export const grafanaContainer: GrafanaContainer = {
 export const minimal: Config = {
   prefix: "test",
   bindAddress: "127.0.0.1",
+  state: { kind: "local" },
   dockerHost: "unix:///var/run/docker.sock",
   prometheus: {
     mode: "container",

@@ -28,6 +28,35 @@ describe("Terraform's own settings", () => {
     });
   });
 
+  it("state lies in another backend by its block alone, and the crontab line of one machine is not in it", () => {
+    const shared: Config = {
+      ...minimal,
+      state: {
+        kind: "s3",
+        settings: { bucket: "b", key: "{stack}.tfstate", use_lockfile: "true" },
+      },
+    };
+    expect(terraform(shared).terraform.backend).toEqual({
+      s3: { bucket: "b", key: "test-monitoring.tfstate", use_lockfile: true },
+    });
+    expect(Object.keys(terraform(shared).output)).toEqual([
+      "prometheus_url",
+      "pushgateway_url",
+      "grafana_url",
+    ]);
+  });
+
+  it("HCP Terraform has a block of its own", () => {
+    const hcp: Config = {
+      ...minimal,
+      state: { kind: "cloud", settings: { organization: "us", workspace: "{stack}" } },
+    };
+    expect(terraform(hcp).terraform).toEqual({
+      cloud: { organization: "us", workspaces: { name: "test-monitoring" } },
+      required_providers: { docker: { source: "kreuzwerker/docker", version: "~> 4.5" } },
+    });
+  });
+
   it("the provider is 4.5 or a later 4, though the bindings carry 3.6.2", () => {
     expect(terraform(minimal).terraform.required_providers).toEqual({
       docker: { source: "kreuzwerker/docker", version: "~> 4.5" },
@@ -111,6 +140,7 @@ describe("what is deployed", () => {
       "--storage.tsdb.path=/prometheus",
       "--storage.tsdb.retention.time=30d",
       "--storage.tsdb.retention.size=5GB",
+      "--storage.remote.flush-deadline=10s",
     ]);
     expect(container(maximal, "other-grafana").env).toEqual(
       expect.arrayContaining([

@@ -7,9 +7,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "dotenv";
 import { givenSettings } from "../../config/given-settings";
+import { dotenvName } from "../../config/read-settings";
 import { keep } from "../../config/state-files";
 import { say } from "../machine/command";
 import { root } from "../machine/project";
@@ -58,7 +59,8 @@ export function importSettings(folder: string, secrets: string): void {
   const secret = settingsIn(join(secrets, SECRET_DOTENV));
   const archived = { ...settingsIn(join(folder, DOTENV)), ...secret };
   const shown = (name: string, value: string) => (name in secret ? "(a secret)" : value);
-  const dotenv = join(root, ".env");
+  const name = dotenvName(process.env);
+  const dotenv = resolve(root, name);
   const given = givenSettings(root);
   const here = { ...given.plain, ...given.secret };
   const missing = Object.entries(archived).filter(([name]) => here[name] === undefined);
@@ -67,7 +69,7 @@ export function importSettings(folder: string, secrets: string): void {
   );
   if (missing.length && !existsSync(dotenv)) {
     writeFileSync(dotenv, dotenvOf(Object.fromEntries(missing)), { mode: 0o600 });
-    say(`ok  settings written to .env: ${missing.map(([name]) => name).join(", ")}`);
+    say(`ok  settings written to ${name}: ${missing.map(([name]) => name).join(", ")}`);
   } else
     for (const [name, value] of missing)
       say(`    not set here, in the backup: ${name}=${shown(name, value)}`);

@@ -9,7 +9,8 @@ import {
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { dotenvName } from "../../config/read-settings";
 import { differences } from "./attributes";
 import { CommandError } from "../machine/command";
 import { run } from "../machine/process";
@@ -69,9 +70,13 @@ async function checkout({ config }: Project, ref: string, folder: string): Promi
     throw new CommandError(`tar could not unpack ${ref}: ${unpacked.stderr}`);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   // The same secrets on both sides: the plan has a keyed hash of them.
-  for (const file of [".env", config.files.stateDir])
-    if (existsSync(join(root, file)))
-      cpSync(join(root, file), join(folder, file), {
+  const { stateDir } = config.files;
+  for (const [file, copy] of [
+    [dotenvName(process.env), ".env"],
+    [stateDir, stateDir],
+  ] as const)
+    if (existsSync(resolve(root, file)))
+      cpSync(resolve(root, file), join(folder, copy), {
         recursive: true,
         filter: (source) => !source.includes(".tfstate") && !source.endsWith("/logs"),
       });
@@ -87,7 +92,8 @@ async function synthesise(
   const { code, stdout, stderr } = await run(
     process.execPath,
     ["--require", "tsx/cjs", "main.ts"],
-    { cwd, env: { CDKTF_OUTDIR: outdir } },
+    // In a copy the settings are in .env, whatever their file is called here.
+    { cwd, env: { CDKTF_OUTDIR: outdir, ...(cwd !== root && { HANDLED_ENV_FILE: undefined }) } },
   );
   const folder = join(outdir, "stacks");
   if (code !== 0 || !existsSync(folder))

@@ -57,16 +57,17 @@ async function stateFolder({ config }: Project): Promise<Finding> {
       );
 }
 
-function deployed(project: Project): Promise<Finding | undefined> {
-  if (deploysNothing(project)) return Promise.resolve(undefined);
+async function deployed(project: Project): Promise<Finding | undefined> {
+  if (deploysNothing(project)) return undefined;
   const { prefix, prometheus, pushgateway, grafana } = project.config;
   // With every service somebody else's there are pages alone to deploy.
   const hasContainers = [prometheus, pushgateway, grafana].some(({ mode }) => mode === "container");
   const stack = hasContainers ? "monitoring" : "dashboards";
-  const found = isDeployed(project, stack)
-    ? ok(`${prefix}-${stack}`)
+  const { state } = project.config;
+  const place = state.kind === "local" ? "" : `, state in the backend ${state.kind}`;
+  return (await isDeployed(project, stack))
+    ? ok(`${prefix}-${stack}${place}`)
     : wrong("nothing was deployed from this checkout", "npm run up");
-  return Promise.resolve(found);
 }
 
 async function containers({ config, docker }: Project): Promise<Finding | undefined> {
@@ -89,7 +90,7 @@ async function containers({ config, docker }: Project): Promise<Finding | undefi
 async function cron(project: Project): Promise<Finding> {
   const script = join(root, "scripts", "collect.js");
   const [line] = linesRunning(await readCrontab(), script);
-  const { crontab_line: wanted } = stackOutputs(project);
+  const { crontab_line: wanted } = await stackOutputs(project);
   if (!line)
     return note(
       "no line for the collector in your crontab, so nothing collects by itself",

@@ -21,7 +21,7 @@ export async function stackPrometheus({ config, docker, urls }: Project): Promis
         "is out of reach.\n`node scripts/collect.js export --help` says how to load the days there.",
     );
   const name = `${config.prefix}-prometheus`;
-  const options: RunOptions = { env: { DOCKER_HOST: docker.host, DOCKER_CONTEXT: undefined } };
+  const options: RunOptions = { env: docker.env };
   const command = (...args: string[]) => mustRun("docker", args, options);
   const container = await docker.container(name);
   if (container?.status !== "running")

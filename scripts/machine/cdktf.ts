@@ -4,6 +4,7 @@ import { CommandError } from "./command";
 import { explained } from "./known-failures";
 import { run, type RunResult } from "./process";
 import { names, root, type Project } from "./project";
+import { refuseMoved } from "./state-place";
 
 /** Folder of the synthesised JSON: the usual one, or for another prefix one of its own. */
 export const outDir = (project: Project) =>
@@ -15,6 +16,7 @@ export const outDir = (project: Project) =>
  * without the locks.
  */
 export async function cdktf(project: Project, args: readonly string[]): Promise<RunResult> {
+  if (args[0] !== "synth") refuseMoved(project);
   const first = await runCdktf(project, args);
   if (!lockedOut(first)) return first;
   forgetLockedProviders(project);

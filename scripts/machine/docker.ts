@@ -11,13 +11,30 @@ export interface ContainerState {
   readonly image: string;
 }
 
+/**
+ * Variables by which `docker` and Terraform's provider talk to one engine. DOCKER_HOST wins over every
+ * context.
+ */
+export const engineVariables = (
+  host: string,
+  certPath: string | undefined,
+): Record<string, string | undefined> => ({
+  DOCKER_HOST: host,
+  DOCKER_CONTEXT: undefined,
+  DOCKER_CERT_PATH: certPath,
+  DOCKER_TLS_VERIFY: certPath === undefined ? undefined : "1",
+});
+
 /** The docker command, pointed at one engine. */
 export class Docker {
   private readonly options: { readonly env: Record<string, string | undefined> };
 
-  constructor(readonly host: string) {
-    // DOCKER_HOST wins over every context, so command and Terraform talk to the same engine.
-    this.options = { env: { DOCKER_HOST: host, DOCKER_CONTEXT: undefined } };
+  /** @param certPath folder with the certificates; without it there is no TLS. */
+  constructor(
+    readonly host: string,
+    certPath?: string,
+  ) {
+    this.options = { env: engineVariables(host, certPath) };
   }
 
   /** Environment for a docker command that something else starts. */

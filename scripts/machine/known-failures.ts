@@ -4,11 +4,14 @@ interface KnownFailure {
   /** In what Terraform and its providers say, frames and line breaks taken out. */
   readonly pattern: RegExp;
   readonly cause: string;
-  /** What to type. `$PREFIX` is the deployment's, `$1` what the pattern caught. */
+  /** What to type. `$PREFIX` is the deployment's, `$1` what the pattern caught first, `$2` its second group. */
   readonly next: string;
   /** In docs/runbook.md. */
   readonly heading: string;
 }
+
+const UNLOCK =
+  "wait for its end, then `npm run up`; if nobody is at work any more: `terraform force-unlock $1` in the stack's folder below cdktf.out…/stacks/";
 
 /** What goes wrong with the machine around a deploy; the first that fits is told. */
 export const knownFailures: readonly KnownFailure[] = [
@@ -60,6 +63,13 @@ export const knownFailures: readonly KnownFailure[] = [
   },
   {
     pattern:
+      /remote error: tls: (?:bad certificate|certificate required|unknown certificate(?: authority)?|handshake failure)/,
+    cause: "The Docker engine does not take the certificate of this machine.",
+    next: "docker version   until it answers: DOCKER_CERT_PATH has to hold cert.pem and key.pem of the engine's authority",
+    heading: "The Docker engine does not answer",
+  },
+  {
+    pattern:
       /Error pinging Docker server|Cannot connect to the Docker daemon|error during connect|docker\.sock: connect: (?:connection refused|no such file)|database not open|failed to update store for object type/i,
     cause: "The Docker engine does not answer, or was restarted meanwhile.",
     next: "docker version   until it answers (systemctl start docker), then `npm run up`",
@@ -78,6 +88,33 @@ export const knownFailures: readonly KnownFailure[] = [
       "Grafana refuses the password or token of the settings: it was changed in Grafana, or five wrong logins locked it.",
     next: "docker restart $PREFIX-grafana   gives it GRAFANA_ADMIN_PASSWORD again; after five minutes `npm run up`",
     heading: "Grafana says 401 although the password is right",
+  },
+  {
+    // Of http, s3, gcs, azurerm, pg and HCP Terraform.
+    pattern:
+      /remote state endpoint (?:requires|invalid) auth|No valid credential sources found|could not find default credentials|building ARM Config|pq: password authentication failed|Required token could not be found/i,
+    cause:
+      "What keeps Terraform's state wants a login that it did not get, or refuses the one it got.",
+    next: "set its variables in the environment or in .env (TF_HTTP_PASSWORD, AWS_PROFILE, PG_CONN_STR, …), then repeat",
+    heading: "The state's backend wants a login",
+  },
+  {
+    // Its lock info is then of the refused one, not of the holder: only the ID is right.
+    // https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/http/client.go
+    pattern: /HTTP remote state already locked: ID=([\w-]+)/,
+    cause:
+      "Somebody is at work on this deployment, or was when their command was killed: lock $1. The state's server knows whose.",
+    next: UNLOCK,
+    heading: "Another Terraform is at work",
+  },
+  {
+    // Terraform's own words, whatever the backend.
+    pattern:
+      /Error acquiring the state lock.*?Lock Info:.*?ID: (\S+) .*?Operation: (?:OperationType)?(\S+) .*?Who: (\S+) .*?Created: (\S+ [\d:]+)/,
+    cause:
+      "$3 is at work on this deployment ($2 since $4 UTC), or was when its command was killed.",
+    next: UNLOCK,
+    heading: "Another Terraform is at work",
   },
   {
     pattern: /Error acquiring the state lock/,
@@ -105,7 +142,10 @@ export function explained(failure: string, { prefix }: Pick<Config, "prefix">): 
     const match = pattern.exec(said);
     if (!match) continue;
     const caught = match.slice(1).find(Boolean) ?? "";
-    const fill = (text: string) => text.replaceAll("$PREFIX", prefix).replaceAll("$1", caught);
+    const fill = (text: string) =>
+      text
+        .replaceAll("$PREFIX", prefix)
+        .replace(/\$(\d)/g, (_, group) => (group === "1" ? caught : (match[Number(group)] ?? "")));
     return [`${fill(cause)}\n  → ${fill(next)}\n  docs/runbook.md, "${heading}"`];
   }
   return [];

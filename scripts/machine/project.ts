@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig, type Config } from "../../config";
 import { publishedUrl } from "../../config/address";
-import { readChoices } from "../../config/read-settings";
+import { readChoices, readDotenv } from "../../config/read-settings";
+import { backendVariables } from "../../config/state-backend";
 import { choicesFile, keep } from "../../config/state-files";
 import { rememberAccess } from "./access";
-import { Docker } from "./docker";
+import { Docker, engineVariables } from "./docker";
 
 /** The project's folder. */
 export const root = join(__dirname, "..", "..");
@@ -44,16 +45,23 @@ export function openProject(reconsider: readonly string[] = []): Project {
   rememberAccess(config, root);
   return {
     config,
-    docker: new Docker(config.dockerHost),
+    docker: new Docker(config.dockerHost, config.dockerCertPath),
     urls: serviceUrls(config),
-    toolEnv: toolEnv(readKeptChoices(config.prefix)),
+    toolEnv: toolEnv(readKeptChoices(config.prefix), config),
   };
 }
 
-function toolEnv(choices: Choices): Project["toolEnv"] {
+function toolEnv(
+  choices: Choices,
+  { state, dockerHost, dockerCertPath }: Config,
+): Project["toolEnv"] {
   const { TERRAFORM_BINARY_NAME: binary } = process.env;
   const chosen = choices["TF_CLI_CONFIG_FILE"];
+  const logins = backendVariables(state, readDotenv(root, process.env).values);
+  const unset = Object.entries(logins).filter(([name]) => !process.env[name]);
   return {
+    ...Object.fromEntries(unset),
+    ...engineVariables(dockerHost, dockerCertPath),
     TERRAFORM_BINARY_NAME: binary ?? choices["TERRAFORM_BINARY_NAME"],
     // What `up` chose takes over what the user's own file says, and adds to it.
     TF_CLI_CONFIG_FILE: chosen && existsSync(chosen) ? chosen : givenCliConfig(),

@@ -1,22 +1,41 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { StateOf } from "../../config/state-backend";
 import { CommandError } from "./command";
 import { root, type Project } from "./project";
-
-type Stack = "monitoring" | "dashboards";
+import { refuseMoved } from "./state-place";
+import { StateStore } from "./state-store";
 
 /** What the commands read of Terraform's state. */
-interface State {
+export interface State {
+  readonly lineage?: string;
   readonly outputs?: Readonly<Record<string, { readonly value: string }>>;
   readonly resources?: readonly {
     readonly type: string;
     readonly name: string;
-    readonly instances: readonly { readonly attributes: { readonly id: string } }[];
+    readonly instances: readonly {
+      readonly attributes: {
+        readonly id: string;
+        /** Of a container. */
+        readonly labels?: readonly { readonly label: string; readonly value: string }[];
+      };
+    }[];
   }[];
 }
 
-/** @throws CommandError where it is no JSON: cut off by a full disk, or edited. */
-function stateOf({ config }: Project, stack: Stack): State {
+/**
+ * Terraform's state of the stack; empty before the first deploy. One in a backend is asked for there.
+ *
+ * @throws CommandError where it is no JSON: cut off by a full disk, or edited; where the backend does
+ * not give it; and where it has yet to be moved to the backend that the settings name.
+ */
+export async function stateOf(project: Project, stack: StateOf): Promise<State> {
+  refuseMoved(project);
+  const { config } = project;
+  if (config.state.kind !== "local") {
+    const text = await new StateStore(project, config.state, stack).pull();
+    return text ? (JSON.parse(text) as State) : {};
+  }
   const file = `${config.files.stateDir}/${stack}.tfstate`;
   if (!existsSync(join(root, file))) return {};
   try {
@@ -32,26 +51,23 @@ function stateOf({ config }: Project, stack: Stack): State {
 }
 
 /** Outputs of the monitoring stack, from Terraform's state; empty before the first deploy. */
-export const stackOutputs = (project: Project): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(stateOf(project, "monitoring").outputs ?? {}).map(([name, { value }]) => [
-      name,
-      value,
-    ]),
-  );
+export async function stackOutputs(project: Project): Promise<Readonly<Record<string, string>>> {
+  const { outputs = {} } = await stateOf(project, "monitoring");
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+}
 
 /** Whether Terraform's state of the stack holds anything: whether it is deployed from here. */
-export const isDeployed = (project: Project, stack: Stack): boolean =>
-  Boolean(stateOf(project, stack).resources?.length);
+export const isDeployed = async (project: Project, stack: StateOf): Promise<boolean> =>
+  Boolean((await stateOf(project, stack)).resources?.length);
 
 /** Addresses of what is in Terraform's state of the stack: `grafana_folder.folder`. */
-export const addressesInState = (project: Project, stack: Stack): Set<string> =>
-  new Set(stateOf(project, stack).resources?.map(({ type, name }) => `${type}.${name}`));
+export const addressesInState = async (project: Project, stack: StateOf): Promise<Set<string>> =>
+  new Set((await stateOf(project, stack)).resources?.map(({ type, name }) => `${type}.${name}`));
 
 /** Ids of the containers and networks in Terraform's state of the Docker stack. */
-export const idsInState = (project: Project): Set<string> =>
+export const idsInState = async (project: Project): Promise<Set<string>> =>
   new Set(
-    stateOf(project, "monitoring").resources?.flatMap(({ instances }) =>
+    (await stateOf(project, "monitoring")).resources?.flatMap(({ instances }) =>
       instances.map(({ attributes }) => attributes.id),
     ),
   );

@@ -6,7 +6,7 @@ import { isDeployed } from "./state";
 /** Destroys the Docker stack; dashboards live in Grafana's volume and stay with it. */
 export async function takeDown(project: Project): Promise<void> {
   const { stacks, containers } = names(project.config.prefix);
-  if (isDeployed(project, "monitoring"))
+  if (await isDeployed(project, "monitoring"))
     await step("containers and network removed", () =>
       mustCdktf(project, [
         "destroy",

@@ -2,6 +2,8 @@ import { cdktf, reason } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
 import { names, type Project } from "../machine/project";
 import { isDeployed } from "../machine/state";
+import { rememberBackend } from "../machine/state-place";
+import { refuseOtherSecrets } from "./joining";
 import { isCutOff, markDeploying, unmarkDeploying } from "./leftovers";
 import { endTakeOver, takeOver } from "./takeover";
 
@@ -12,10 +14,12 @@ import { endTakeOver, takeOver } from "./takeover";
  * @throws CommandError with Terraform's reason and the last log lines of unhealthy containers.
  */
 export async function deploy(project: Project, isAdopting: boolean): Promise<void> {
+  await refuseOtherSecrets(project);
   const { monitoring, dashboards } = names(project.config.prefix).stacks;
   const hasGrafana = project.config.grafana.mode !== "none";
   const isUnsure = hasGrafana && (await mayHoldOurs(project));
   markDeploying(project);
+  rememberBackend(project);
   if (isUnsure) {
     // Grafana has to run before it can be asked.
     await deployStacks(project, [monitoring]);
@@ -32,7 +36,7 @@ export async function deploy(project: Project, isAdopting: boolean): Promise<voi
 /** Whether Grafana may hold what Terraform's state does not know. */
 async function mayHoldOurs(project: Project): Promise<boolean> {
   const { config, docker } = project;
-  if (isDeployed(project, "dashboards") && !isCutOff(project)) return false;
+  if ((await isDeployed(project, "dashboards")) && !isCutOff(project)) return false;
   if (config.grafana.mode === "external") return true;
   return (await docker.volumes(config.prefix)).includes(`${config.prefix}-grafana-data`);
 }

@@ -4,6 +4,7 @@ import { keep } from "../../config/state-files";
 import { CommandError, say, step } from "../machine/command";
 import { root, type Project } from "../machine/project";
 import { idsInState } from "../machine/state";
+import { knowledge } from "../machine/state-place";
 import { takeData } from "./adopt";
 
 /** What `docker inspect` says of a container, as far as it matters here. */
@@ -38,7 +39,7 @@ export const unmarkDeploying = (project: Project): void => rmSync(marker(project
  * @throws CommandError naming them and the next command; nothing was touched then.
  */
 export async function settleLeftovers(project: Project, isAdopting: boolean): Promise<void> {
-  const known = idsInState(project);
+  const known = await idsInState(project);
   const containers = (await ourNames(project)).filter(({ Id }) => !known.has(Id));
   const network = await foundNetwork(project, known);
   const cutOff = isCutOff(project);
@@ -73,11 +74,11 @@ async function foundNetwork({ docker, config }: Project, known: ReadonlySet<stri
   return network && !known.has(network.Id) ? network : undefined;
 }
 
-const taken = ({ config }: Project, foreign: readonly Found[]) => {
+const taken = (project: Project, foreign: readonly Found[]) => {
   const compose = foreign.find(({ Config }) => Config.Labels?.["com.docker.compose.project"]);
   const names = foreign.map(({ Name }) => Name.slice(1)).join(", ");
   return new CommandError(
-    `These containers exist already, but ${config.files.stateDir} of this checkout knows nothing of them: ${names}.\n` +
+    `These containers exist already, but ${knowledge(project)} knows nothing of them: ${names}.\n` +
       (compose
         ? `docker compose made them (project ${compose.Config.Labels["com.docker.compose.project"]}).\n`
         : "If another checkout made them, run `npm run up` there.\n") +
@@ -86,9 +87,9 @@ const taken = ({ config }: Project, foreign: readonly Found[]) => {
   );
 };
 
-const takenNetwork = ({ config }: Project) =>
+const takenNetwork = (project: Project) =>
   new CommandError(
-    `A network named ${config.prefix}-network exists already, but ${config.files.stateDir} of this checkout knows\n` +
+    `A network named ${project.config.prefix}-network exists already, but ${knowledge(project)} knows\n` +
       "nothing of it. Nothing was touched. Choose another HANDLED_PREFIX, or let the stack take its place:\n" +
       "  npm run up -- --adopt",
   );

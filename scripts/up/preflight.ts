@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { porterName } from "../backup/porter";
-import { CommandError } from "../machine/command";
+import { isLoopback } from "../../config/address";
+import { remoteHost } from "../../config/docker-host";
+import { CommandError, say } from "../machine/command";
 import { root, type Project } from "../machine/project";
 
 /**
@@ -20,6 +22,8 @@ export async function preflight(project: Project): Promise<void> {
         "If none runs any more: npm run restore -- --undo",
     );
   refuseEnded(project);
+  const remote = remoteHost(project.config.dockerHost);
+  if (remote !== undefined) return sayHowToReach(project, remote);
   for (const service of ["prometheus", "pushgateway", "grafana"] as const) {
     const settings = project.config[service];
     if (settings.mode !== "container") continue;
@@ -28,6 +32,21 @@ export async function preflight(project: Project): Promise<void> {
     const why = await cannotListen(project.config.bindAddress, settings.port);
     if (why) throw portTaken(project, service, settings.port, why);
   }
+}
+
+/** The ports are on the engine's machine, which says by itself when one is taken. */
+function sayHowToReach({ config }: Project, remote: string): void {
+  if (!isLoopback(config.bindAddress)) return;
+  const services = [config.prometheus, config.pushgateway, config.grafana];
+  const forwards = services.flatMap((service) =>
+    service.mode === "container"
+      ? [`-L ${service.port}:${config.bindAddress}:${service.port}`]
+      : [],
+  );
+  say(
+    `    the ports will be on ${config.bindAddress} of ${remote}; this machine reaches them through`,
+  );
+  say(`    ssh -N ${forwards.join(" ")} ${remote}`);
 }
 
 /** A self-signed one never comes so far: it is made anew before. */
@@ -53,7 +72,7 @@ function cannotListen(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) =>
-      // A remote engine's address is not this machine's: nothing to find out then.
+      // An address that is not this machine's: nothing to find out then.
       resolve(error.code === "EADDRINUSE" ? "something else listens there" : undefined),
     );
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));

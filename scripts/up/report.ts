@@ -26,7 +26,7 @@ export function sayTotals(report: CollectorReport): void {
 }
 
 /** Addresses, how to log in, and how to collect from now on. */
-export function sayWhereToLook(project: Project): void {
+export async function sayWhereToLook(project: Project): Promise<void> {
   const { config, urls } = project;
   say();
   if (config.grafana.mode === "container") {
@@ -44,19 +44,19 @@ export function sayWhereToLook(project: Project): void {
   if (config.web)
     say(`                 both: user ${config.web.user}, password in ${config.files.webPassword}`);
   sayToolVariables(project);
-  sayHowToCollect(project);
+  await sayHowToCollect(project);
 }
 
 /** One command for a timer, or the line for people who keep their crontab by hand. */
-function sayHowToCollect(project: Project): void {
-  const { crontab_line: line } = stackOutputs(project);
-  if (!line) return;
+async function sayHowToCollect(project: Project): Promise<void> {
+  const { crontab_line: line } = await stackOutputs(project);
   say();
   say("To collect every 15 minutes from now on:");
   say();
   say(`    ${cronInstall(project)}`);
   say();
   saySettingsFile(project);
+  if (!line) return;
   say("or type `crontab -e` and add the line:");
   say();
   say(`    ${line}`);

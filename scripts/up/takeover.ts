@@ -7,6 +7,7 @@ import { CommandError, say } from "../machine/command";
 import { authorization } from "../machine/grafana-login";
 import { names, root, type Project } from "../machine/project";
 import { addressesInState } from "../machine/state";
+import { knowledge } from "../machine/state-place";
 
 interface Resource {
   readonly uid?: string;
@@ -73,7 +74,7 @@ export const endTakeOver = (project: Project): void =>
   rmSync(importsFile(project), { force: true });
 
 async function findImports(project: Project): Promise<Import[]> {
-  const known = addressesInState(project, "dashboards");
+  const known = await addressesInState(project, "dashboards");
   const stack = JSON.parse(readFileSync(join(stackFolder(project), "cdk.tf.json"), "utf8")) as {
     resource: Record<string, Record<string, Resource>>;
   };
@@ -100,9 +101,9 @@ async function exists({ config, urls }: Project, path: string): Promise<boolean>
   }
 }
 
-const taken = ({ urls, config }: Project, imports: readonly Import[]) =>
+const taken = (project: Project, imports: readonly Import[]) =>
   new CommandError(
-    `Grafana at ${urls.grafana} has these already, but ${config.files.stateDir} of this checkout knows nothing of them:\n` +
+    `Grafana at ${project.urls.grafana} has these already, but ${knowledge(project)} knows nothing of them:\n` +
       `${imports.map(({ to, id }) => `  ${id}   (${to})`).join("\n")}\n` +
       "Nothing was changed in it. If another checkout made them, run `npm run up` there, or take its place:\n" +
       "  npm run up -- --adopt",
