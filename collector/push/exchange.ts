@@ -94,7 +94,8 @@ async function prepare(
     return [send, target, { ...options, createConnection: () => socket }];
   }
   const headers = { ...options.headers, Host: target.host, ...proxy.headers };
-  const all = { ...options, ...tls, headers, path: target.href, agent: false };
+  const { servername } = proxy;
+  const all = { ...options, ...tls, servername, headers, path: target.href, agent: false };
   return [await senderFor(proxy.url), proxy.url, all];
 }
 

@@ -9,6 +9,11 @@ export interface Proxy {
   readonly url: URL;
   /** Without user and password. */
   readonly shownUrl: string;
+  /**
+   * Name that the proxy's own certificate has to be for; "" for an address (RFC 6066 has names only).
+   * Without it Node takes the Host header's, which is the gateway's.
+   */
+  readonly servername: string;
   /** Headers for the proxy alone. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -39,6 +44,8 @@ export function proxyFor(target: URL, env: NodeJS.ProcessEnv): Proxy | undefined
   return {
     url: new URL(url.origin),
     shownUrl: url.origin,
+    // The two forms that an address has in a URL.
+    servername: /^\[|^[\d.]+$/.test(url.hostname) ? "" : url.hostname,
     headers: authorization === undefined ? {} : { "Proxy-Authorization": authorization },
   };
 }

@@ -48,6 +48,7 @@ async function plainTunnel(
   return new Promise((resolve, reject) => {
     send(proxy.url, {
       ...tls,
+      servername: proxy.servername,
       rejectUnauthorized: true,
       method: "CONNECT",
       path: authority,
@@ -55,13 +56,12 @@ async function plainTunnel(
       agent: false,
       signal,
     })
-      .on("connect", (answer, socket: Socket, head: Buffer) => {
+      .on("connect", (answer, socket: Socket) => {
         const { statusCode = 0 } = answer;
         if (statusCode < 200 || statusCode > 299) {
           socket.destroy();
           return reject(new TunnelRefused(statusCode));
         }
-        if (head.length > 0) socket.unshift(head);
         resolve(socket);
       })
       .on("error", reject)

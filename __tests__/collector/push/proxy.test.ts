@@ -1,11 +1,7 @@
-import { createServer, request, type IncomingMessage, type Server } from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
-import { readFileSync } from "node:fs";
-import { createServer as createTlsServer } from "node:https";
 import { proxyFor } from "../../../collector/push/proxy";
 import { FakeGateway } from "../run-collector";
-import { Authority, hasOpenssl } from "./certificates";
 import { messageOf, quickTransport, RawServer } from "./gateway-doubles";
+import { RealProxy } from "./real-proxy";
 
 jest.setTimeout(30_000);
 
@@ -25,6 +21,11 @@ describe("which proxy", () => {
     ["https://127.0.0.9", both, undefined],
     ["http://[::1]:9091", both, undefined],
     ["http://gw.localhost", both, undefined],
+    ["http://evillocalhost", both, "http://plain:1"],
+    ["http://localhost.evil.com", both, "http://plain:1"],
+    ["https://127.evil.com", both, "http://tls:2"],
+    ["http://127.0.0.1.evil.com", both, "http://plain:1"],
+    ["http://[::2]", both, "http://plain:1"],
   ])("%s with %j goes through %s", (url, env, proxy) => {
     expect(choose(url, env)).toBe(proxy);
   });
@@ -66,64 +67,14 @@ describe("which proxy", () => {
   });
 });
 
-/** A proxy on this machine; every host is taken for 127.0.0.1. */
-class Proxy {
-  readonly seen: { method: string; target: string; headers: IncomingMessage["headers"] }[] = [];
-  refusal = 0;
-  private readonly sockets = new Set<Socket>();
-  private readonly server: Server = createServer((from, back) => {
-    this.note(from);
-    if (this.refusal) return back.writeHead(this.refusal).end();
-    const { port, pathname } = new URL(from.url ?? "");
-    const { method, headers } = from;
-    const to = request({ host: "127.0.0.1", port, path: pathname, method, headers }, (answer) => {
-      back.writeHead(answer.statusCode ?? 0);
-      answer.pipe(back);
-    });
-    return from.pipe(to);
-  });
-
-  constructor() {
-    this.server.on("connection", (socket: Socket) => this.sockets.add(socket));
-    this.server.on("connect", (from: IncomingMessage, client: Socket) => {
-      this.note(from);
-      client.on("error", () => undefined);
-      if (this.refusal) return void client.end(`HTTP/1.1 ${this.refusal} No\r\n\r\n`);
-      const there = connect(Number(from.url?.split(":").at(-1)), "127.0.0.1", () => {
-        client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-        client.pipe(there).pipe(client);
-      });
-      there.on("error", () => client.destroy());
-      this.sockets.add(there);
-    });
-  }
-
-  private note({ method = "", url = "", headers }: IncomingMessage): void {
-    this.seen.push({ method, target: url, headers });
-  }
-
-  async start(): Promise<void> {
-    await new Promise<void>((done) => this.server.listen(0, "127.0.0.1", done));
-  }
-
-  url(userinfo = ""): string {
-    return `http://${userinfo}127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((done) => this.server.close(done));
-  }
-}
-
 describe("through a real proxy", () => {
   const gateway = new FakeGateway();
-  let proxy: Proxy;
+  let proxy: RealProxy;
   beforeAll(() => gateway.start());
   afterAll(() => gateway.stop());
   beforeEach(async () => {
     gateway.received.length = 0;
-    proxy = new Proxy();
+    proxy = new RealProxy();
     await proxy.start();
   });
   afterEach(() => proxy.stop());
@@ -171,12 +122,28 @@ describe("through a real proxy", () => {
       "HTTP 403.\nAsk who runs the proxy",
     );
     expect(proxy.seen).toHaveLength(3);
+    proxy.refusal = 302;
+    expect(await messageOf("https://gw.example", env)).toContain("refused CONNECT with HTTP 302");
+    expect(proxy.seen).toHaveLength(4);
     proxy.refusal = 502;
     expect(await messageOf("https://gw.example", env)).toContain("HTTP 502 (3 attempts)");
     expect(proxy.seen.slice(1)).toMatchObject(
-      Array(5).fill({ method: "CONNECT", target: "gw.example:443" }),
+      Array(6).fill({ method: "CONNECT", target: "gw.example:443" }),
     );
     expect(plain + secure).not.toContain("s3cret");
+  });
+
+  test("a redirect is not followed, so that nobody else is sent the password", async () => {
+    const elsewhere = new FakeGateway();
+    await elsewhere.start();
+    gateway.answer = (response) => response.writeHead(307, { location: elsewhere.url }).end();
+    const message = await messageOf(gateway.url.replace("//", "//me:s3cret@"));
+    gateway.answer = (response) => response.writeHead(200).end();
+    await elsewhere.stop();
+    expect(message).toContain(
+      "answered HTTP 307.\nRedirects are not followed: give the final URL.",
+    );
+    expect([gateway.received.length, elsewhere.received]).toEqual([1, []]);
   });
 
   test("a proxy that is down, and one that never answers, end with their own address", async () => {
@@ -198,40 +165,5 @@ describe("through a real proxy", () => {
     // Left open, they would keep the process alive.
     while (closed < 3) await new Promise((done) => setTimeout(done, 5));
     await silent.stop();
-  });
-
-  const why = hasOpenssl ? "" : " (skipped: no openssl on PATH)";
-  (hasOpenssl ? describe : describe.skip)(`https${why}`, () => {
-    test("goes by CONNECT, verified to the end", async () => {
-      const authority = new Authority();
-      const { cert, key } = authority.sign("DNS:gw.example,IP:192.0.2.7");
-      const requests: [string | undefined, string | undefined, string][] = [];
-      const pems = { cert: readFileSync(cert), key: readFileSync(key) };
-      const server = createTlsServer(pems, (from, back) => {
-        let body = "";
-        from.on("data", (chunk) => (body += String(chunk)));
-        from.on("end", () => {
-          requests.push([from.url, from.headers["proxy-authorization"], body]);
-          back.end();
-        });
-      });
-      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-      const { port } = server.address() as AddressInfo;
-      const env = { HTTPS_PROXY: proxy.url("jo:p%40ss@"), PUSHGATEWAY_CA_FILE: authority.file };
-      expect(await messageOf(`https://gw.example:${port}`, env)).toBe("");
-      expect(await messageOf(`https://192.0.2.7:${port}`, env)).toBe("");
-      const wrong = await messageOf(`https://other.example:${port}`, env);
-      const untrusted = await messageOf(`https://gw.example:${port}`, { HTTPS_PROXY: proxy.url() });
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      expect(requests).toEqual(Array(2).fill([path, undefined, expect.stringContaining("1.5\n")]));
-      expect(proxy.seen[0]).toMatchObject({
-        method: "CONNECT",
-        target: `gw.example:${port}`,
-        headers: { "proxy-authorization": `Basic ${btoa("jo:p@ss")}` },
-      });
-      expect(wrong).toMatch(/altnames.*\nIts certificate is not trusted/);
-      expect(untrusted).toContain("Its certificate is not trusted");
-    });
   });
 });
