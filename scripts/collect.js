@@ -4035,6 +4035,8 @@ Give the proxy's address, for example http://proxy:3128; NO_PROXY names what is 
   return {
     url: new URL(url.origin),
     shownUrl: url.origin,
+    // The two forms that an address has in a URL.
+    servername: /^\[|^[\d.]+$/.test(url.hostname) ? "" : url.hostname,
     headers: authorization === void 0 ? {} : { "Proxy-Authorization": authorization }
   };
 }
@@ -7390,19 +7392,19 @@ async function plainTunnel(authority, proxy, tls, signal) {
   return new Promise((resolve4, reject) => {
     send(proxy.url, {
       ...tls,
+      servername: proxy.servername,
       rejectUnauthorized: true,
       method: "CONNECT",
       path: authority,
       headers: { Host: authority, ...proxy.headers },
       agent: false,
       signal
-    }).on("connect", (answer, socket, head) => {
+    }).on("connect", (answer, socket) => {
       const { statusCode = 0 } = answer;
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
         return reject(new TunnelRefused(statusCode));
       }
-      if (head.length > 0) socket.unshift(head);
       resolve4(socket);
     }).on("error", reject).end();
   });
@@ -7448,7 +7450,8 @@ async function prepare(target, options2, transport, proxy) {
     return [send, target, { ...options2, createConnection: () => socket }];
   }
   const headers = { ...options2.headers, Host: target.host, ...proxy.headers };
-  const all = { ...options2, ...tls, headers, path: target.href, agent: false };
+  const { servername } = proxy;
+  const all = { ...options2, ...tls, servername, headers, path: target.href, agent: false };
   return [await senderFor(proxy.url), proxy.url, all];
 }
 async function read4(message2, maxBytes) {
