@@ -51,6 +51,10 @@ export class Neighbour {
   routeTo = (subnet: string) =>
     ip("-n", this.name, "route", "add", subnet, "via", this.hostAddress);
 
+  /** Pulls the cable, and puts it back; its routes come back by {@link routeTo} alone. */
+  cut = () => ip("link", "set", this.cable, "down");
+  mend = () => ip("link", "set", this.cable, "up");
+
   exec = (command: string, ...args: string[]) =>
     run("ip", ["netns", "exec", this.name, command, ...args], { timeoutMs: 60_000 });
 

@@ -1,9 +1,12 @@
 /** Whose the names are that a deploy would take, in an engine that holds what a test says. */
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Project } from "../../scripts/machine/project";
 import { root } from "../../scripts/machine/project";
-import { markDeploying, settleLeftovers, unmarkDeploying } from "../../scripts/up/leftovers";
+import { markDeploying, unmarkDeploying } from "../../scripts/up/deploying";
+import { settleLeftovers } from "../../scripts/up/leftovers";
 
 const prefix = `test-leftovers-${process.pid}`;
 const stateDir = `.state/${prefix}`;
@@ -81,6 +84,30 @@ test("our labels alone do not make it ours: only after a deploy of this checkout
   expect([await message(), did]).toEqual(["settled", ["rm -f 1", "network rm 2"]]);
   unmarkDeploying(project);
   expect(existsSync(join(root, stateDir, "deploying"))).toBe(false);
+});
+
+test("while another process deploys, what it has made so far is not taken for a killed one's", async () => {
+  const other = spawn("sleep", ["60"]);
+  await once(other, "spawn");
+  const started = execFileSync("ps", ["-o", "lstart=", "-p", String(other.pid)], {
+    encoding: "utf8",
+  });
+  writeFileSync(join(root, stateDir, "deploying"), `${other.pid} ${started.trim()}\n`);
+  containers = [container("1", NAME, OURS)];
+  expect(await message()).toBe(
+    `Another \`npm run up\` of this checkout is at work (process ${other.pid}). Nothing was touched.\n` +
+      "Wait for its end; `npm run up` goes on from there.",
+  );
+  expect(did).toEqual([]);
+  other.kill();
+  await once(other, "exit");
+  expect([await message(), did]).toEqual(["settled", ["rm -f 1"]]);
+});
+
+test("the number of the process that was killed, given to another one since, keeps nobody out", async () => {
+  writeFileSync(join(root, stateDir, "deploying"), `${process.ppid} Thu Jan  1 00:00:00 1970\n`);
+  containers = [container("1", NAME, OURS)];
+  expect([await message(), did]).toEqual(["settled", ["rm -f 1"]]);
 });
 
 test("a cut-off deploy does not make somebody else's container ours", async () => {

@@ -3,8 +3,8 @@ import { CommandError } from "../machine/command";
 import { names, type Project } from "../machine/project";
 import { isDeployed } from "../machine/state";
 import { rememberBackend } from "../machine/state-place";
+import { isCutOff, markDeploying, unmarkDeploying } from "./deploying";
 import { refuseOtherSecrets } from "./joining";
-import { isCutOff, markDeploying, unmarkDeploying } from "./leftovers";
 import { endTakeOver, takeOver } from "./takeover";
 
 /**

@@ -1,11 +1,9 @@
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { keep } from "../../config/state-files";
 import { CommandError, say, step } from "../machine/command";
-import { root, type Project } from "../machine/project";
+import type { Project } from "../machine/project";
 import { idsInState } from "../machine/state";
 import { knowledge } from "../machine/state-place";
 import { takeData } from "./adopt";
+import { isCutOff, refuseSecond } from "./deploying";
 
 /** What `docker inspect` says of a container, as far as it matters here. */
 export interface Found {
@@ -25,12 +23,6 @@ interface Network {
   readonly Containers: Readonly<Record<string, { readonly Name: string }>>;
 }
 
-/** There while a deploy of this checkout has begun and not ended well. */
-const marker = ({ config }: Project) => join(root, config.files.stateDir, "deploying");
-export const markDeploying = (project: Project): void => keep(marker(project), "");
-export const isCutOff = (project: Project): boolean => existsSync(marker(project));
-export const unmarkDeploying = (project: Project): void => rmSync(marker(project), { force: true });
-
 /**
  * Containers and the network that carry the deployment's names without being in Terraform's state
  * would end the deploy half-way. Those that a deploy of this checkout left when it was killed are
@@ -39,6 +31,7 @@ export const unmarkDeploying = (project: Project): void => rmSync(marker(project
  * @throws CommandError naming them and the next command; nothing was touched then.
  */
 export async function settleLeftovers(project: Project, isAdopting: boolean): Promise<void> {
+  refuseSecond(project);
   const known = await idsInState(project);
   const containers = (await ourNames(project)).filter(({ Id }) => !known.has(Id));
   const network = await foundNetwork(project, known);

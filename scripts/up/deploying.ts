@@ -1,0 +1,45 @@
+/** Whether a deploy of this checkout is at work, or was killed at it. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { keep } from "../../config/state-files";
+import { CommandError } from "../machine/command";
+import { root, type Project } from "../machine/project";
+
+/** There while a deploy has begun and not ended well; its text says which process began it. */
+const marker = ({ config }: Project) => join(root, config.files.stateDir, "deploying");
+
+export const markDeploying = (project: Project): void =>
+  keep(marker(project), identityOf(process.pid));
+
+export const unmarkDeploying = (project: Project): void => rmSync(marker(project), { force: true });
+
+/** Whether the last deploy was killed, or failed. */
+export const isCutOff = (project: Project): boolean => existsSync(marker(project));
+
+/**
+ * What a deploy at work has made is not in Terraform's state yet, and looks like a killed one's.
+ *
+ * @throws CommandError while another process deploys from this checkout.
+ */
+export function refuseSecond(project: Project): void {
+  if (!isCutOff(project)) return;
+  const text = readFileSync(marker(project), "utf8").trim();
+  const pid = Number(text.split(" ", 1)[0]);
+  if (!pid || pid === process.pid || identityOf(pid) !== text) return;
+  throw new CommandError(
+    `Another \`npm run up\` of this checkout is at work (process ${pid}). Nothing was touched.\n` +
+      "Wait for its end; `npm run up` goes on from there.",
+  );
+}
+
+/** A process id comes again, with another time of its start; "" for a process that is not there. */
+function identityOf(pid: number): string {
+  try {
+    const started = execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" });
+    return `${pid} ${started.trim()}`;
+  } catch {
+    // Without ps the number has to do for this process, and tells nothing of another.
+    return pid === process.pid ? String(pid) : "";
+  }
+}
