@@ -102,9 +102,12 @@ suite(titled("a deployment that something happened to", missingParts), () => {
     const gone = once(other, "exit");
     other.kill("SIGKILL");
     await gone;
+    const [, who = "nobody is named"] =
+      /at work on this deployment \((Apply by \S+@\S+ since [\d-]+ [\d:]+ UTC)\)/.exec(stderr) ??
+      [];
     expect(stderr).toContain(
       told(
-        "Another Terraform is at work on this deployment, perhaps one whose command was killed.",
+        `Another Terraform is at work on this deployment (${who}), perhaps one whose command was killed.`,
         "pgrep -af terraform   wait for its end, then `npm run up`",
         "Another Terraform is at work",
       ),

@@ -70,9 +70,13 @@ const real: readonly (readonly [said: string, cause: string])[] = [
     "Grafana refuses the password or token of the settings: it was changed in Grafana, or five wrong logins locked it.",
   ],
   [
-    // Of Terraform 1.11 on the backend local, by way of cdktf.
-    "x-monitoring  ╷\n              │ Error: Error acquiring the state lock\n              │ \n              │ Error message: resource temporarily unavailable\nx-monitoring  │ Lock Info:\nx-monitoring  │   ID:        4f0c\n              │   Path:      \n              │   Operation: OperationTypeApply\n              │   Who:       ann@laptop\n              │   Version:   1.11.4\n              │   Created:   2026-11-22 13:40:01.123456789 +0000 UTC\n              │   Info:      ",
+    // Terraform 1.11, by way of cdktf: of a state in a bucket, and in a file.
+    "x-monitoring  ╷\n              │ Error: Error acquiring the state lock\n              │ \n              │ Error message: resource temporarily unavailable\nx-monitoring  │ Lock Info:\nx-monitoring  │   ID:        4f0c\n              │   Path:      our-state/x-monitoring.tfstate\n              │   Operation: OperationTypeApply\n              │   Who:       ann@laptop\n              │   Version:   1.11.4\n              │   Created:   2026-11-22 13:40:01.123456789 +0000 UTC\n              │   Info:      ",
     "ann@laptop is at work on this deployment (Apply since 2026-11-22 13:40:01 UTC), or was when its command was killed.",
+  ],
+  [
+    "x-monitoring  ╷\n              │ Error: Error acquiring the state lock\n              │ \n              │ Error message: resource temporarily unavailable\nx-monitoring  │ Lock Info:\nx-monitoring  │   ID:        4f0c\n              │   Path:      ../../../.state/x/monitoring.tfstate\n              │   Operation: OperationTypeApply\n              │   Who:       ann@laptop\n              │   Version:   1.11.4\n              │   Created:   2026-11-22 13:40:01.123456789 +0000 UTC\n              │   Info:      ",
+    "Another Terraform is at work on this deployment (Apply by ann@laptop since 2026-11-22 13:40:01 UTC), perhaps one whose command was killed.",
   ],
   [
     "│ Error: Error acquiring the state lock\n│ \n│ Error message: resource temporarily unavailable",

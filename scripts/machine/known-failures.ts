@@ -108,6 +108,15 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "Another Terraform is at work",
   },
   {
+    // A file of this machine: its lock ends with the process that holds it.
+    pattern:
+      /Error acquiring the state lock.*?Lock Info:.*?Path: \S*\.state\/\S+ .*?Operation: (?:OperationType)?(\S+) .*?Who: (\S+) .*?Created: (\S+ [\d:]+)/,
+    cause:
+      "Another Terraform is at work on this deployment ($1 by $2 since $3 UTC), perhaps one whose command was killed.",
+    next: "pgrep -af terraform   wait for its end, then `npm run up`",
+    heading: "Another Terraform is at work",
+  },
+  {
     // Terraform's own words, whatever the backend.
     pattern:
       /Error acquiring the state lock.*?Lock Info:.*?ID: (\S+) .*?Operation: (?:OperationType)?(\S+) .*?Who: (\S+) .*?Created: (\S+ [\d:]+)/,
