@@ -1,4 +1,5 @@
 import { backendBlock, backendVariables } from "../../config/state-backend";
+import { givenSettings } from "../../config/given-settings";
 import { stateFiles } from "../../config/state-files";
 import { Sandbox } from "./sandbox";
 
@@ -169,6 +170,10 @@ test.each<[env: NodeJS.ProcessEnv, message: string]>([
     { HANDLED_STATE_BACKEND: "s3", HANDLED_STATE_CONFIG: "bucket=${var.secret}" },
     "`HANDLED_STATE_CONFIG` must be a comma-separated list of name=value, each name once, without ${ or %{, got: a value of 20 characters (from the environment)",
   ],
+  [
+    { HANDLED_STATE_BACKEND: "s3", HANDLED_STATE_CONFIG: "bucket=b,bucket=c" },
+    "`HANDLED_STATE_CONFIG` must be a comma-separated list of name=value, each name once, without ${ or %{, got: a value of 17 characters (from the environment)",
+  ],
 ])("refused: %j", (env, message) => {
   expect(sandbox.message(env)).toBe(message);
 });
@@ -187,6 +192,22 @@ test("of .env only the backend's own variables reach Terraform", () => {
   const { state } = sandbox.load({ HANDLED_STATE_BACKEND: "pg" });
   expect(backendVariables(state, dotenv)).toEqual({ PG_CONN_STR: "x" });
   expect(backendVariables({ kind: "local" }, dotenv)).toEqual({});
+});
+
+test("a backup leaves out where the state and the engine of this deployment are", () => {
+  const env = {
+    HANDLED_PREFIX: "prod",
+    HANDLED_STATE_BACKEND: "s3",
+    HANDLED_STATE_CONFIG: "bucket=b",
+    DOCKER_HOST: "tcp://host:1",
+    DOCKER_TLS_VERIFY: "1",
+    DOCKER_CERT_PATH: "/certs",
+    HANDLED_RETENTION_DAYS: "30",
+  };
+  expect(givenSettings(sandbox.root, env)).toEqual({
+    plain: { HANDLED_RETENTION_DAYS: "30" },
+    secret: {},
+  });
 });
 
 test("the two stacks never share a place", () => {

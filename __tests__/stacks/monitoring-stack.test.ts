@@ -70,6 +70,17 @@ describe("Terraform's own settings", () => {
   });
 });
 
+it("the certificates of an engine behind TLS are named by a file, not written down", () => {
+  expect(terraform({ ...minimal, dockerCertPath: "/home/me/certs" }).provider).toEqual({
+    docker: [
+      {
+        host: '${trimspace(file("../../../.state/test/machine/docker-host"))}',
+        cert_path: '${trimspace(file("../../../.state/test/machine/docker-cert-path"))}',
+      },
+    ],
+  });
+});
+
 describe("what is deployed", () => {
   it.each<[string, Config, string[]]>([
     [

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { run } from "../machine/process";
 import { linesRunning, readCrontab } from "../machine/crontab";
 import { names, root, type Project } from "../machine/project";
-import { isDeployed, stackOutputs } from "../machine/state";
+import { crontabLine, isDeployed } from "../machine/state";
 import { note, ok, wrong, type Check, type Finding } from "./check";
 import { collectorCheck } from "./collector-check";
 
@@ -90,7 +90,7 @@ async function containers({ config, docker }: Project): Promise<Finding | undefi
 async function cron(project: Project): Promise<Finding> {
   const script = join(root, "scripts", "collect.js");
   const [line] = linesRunning(await readCrontab(), script);
-  const { crontab_line: wanted } = await stackOutputs(project);
+  const wanted = await crontabLine(project);
   if (!line)
     return note(
       "no line for the collector in your crontab, so nothing collects by itself",

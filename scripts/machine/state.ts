@@ -50,10 +50,10 @@ export async function stateOf(project: Project, stack: StateOf): Promise<State> 
   }
 }
 
-/** Outputs of the monitoring stack, from Terraform's state; empty before the first deploy. */
-export async function stackOutputs(project: Project): Promise<Readonly<Record<string, string>>> {
-  const { outputs = {} } = await stateOf(project, "monitoring");
-  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+/** The crontab's line, an output of the Docker stack; none before the first deploy and in a shared state. */
+export async function crontabLine(project: Project): Promise<string | undefined> {
+  if (project.config.state.kind !== "local") return undefined;
+  return (await stateOf(project, "monitoring")).outputs?.["crontab_line"]?.value;
 }
 
 /** Whether Terraform's state of the stack holds anything: whether it is deployed from here. */

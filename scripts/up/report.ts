@@ -1,7 +1,7 @@
 import { credentialVariables, cronInstall, type CollectorReport } from "../machine/collector";
 import { say } from "../machine/command";
 import type { Project } from "../machine/project";
-import { stackOutputs } from "../machine/state";
+import { crontabLine } from "../machine/state";
 
 const integer = new Intl.NumberFormat("en-US");
 const usd = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
@@ -49,7 +49,7 @@ export async function sayWhereToLook(project: Project): Promise<void> {
 
 /** One command for a timer, or the line for people who keep their crontab by hand. */
 async function sayHowToCollect(project: Project): Promise<void> {
-  const { crontab_line: line } = await stackOutputs(project);
+  const line = await crontabLine(project);
   say();
   say("To collect every 15 minutes from now on:");
   say();
