@@ -5,7 +5,7 @@
  */
 /** Grafana's Terraform provider: no package of that name is published, so it travels inside this one. */
 export * as grafana from "@cdktf/provider-grafana";
-export { AlertRules, type AlertRulesProps } from "./constructs/alert-rules";
+export { AlertRules, type AlertRulesProps, type RuleNotification } from "./constructs/alert-rules";
 export { Dashboards, type DashboardsProps } from "./constructs/dashboards";
 export { ContainerService, type ContainerServiceProps } from "./constructs/container-service";
 export { Grafana, type GrafanaProps } from "./constructs/grafana";

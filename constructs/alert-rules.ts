@@ -14,10 +14,18 @@ export interface AlertRulesProps {
   readonly settings?: AlertSettings;
   /** Address of a runbook with a heading for each alert. @default this project's */
   readonly runbookUrl?: string;
-  /** How each rule names whom it tells. @default the Grafana's notification policy decides */
-  readonly notify?: { readonly contactPoint: string; readonly groupBy: string[] } & {
-    readonly quiet?: string;
-  };
+  /** Whom each rule tells. @default the Grafana's notification policy decides */
+  readonly notify?: RuleNotification;
+}
+
+/** What a rule says of its notifications, where it does not leave that to the policy. */
+export interface RuleNotification {
+  /** Name of a contact point. */
+  readonly contactPoint: string;
+  /** Labels of which each combination is told in one message. */
+  readonly groupBy: string[];
+  /** Name of a mute timing for all rules but the critical ones. @default none */
+  readonly quiet?: string;
 }
 
 /** A rule group of Grafana for each group of alerts. */
@@ -38,6 +46,7 @@ export class AlertRules extends Construct {
     }
   }
 }
+
 const literals = (texts: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, literal(text)]));
 
@@ -47,7 +56,7 @@ const asTerraform = (rule: GrafanaRule): GrafanaRule => ({
   data: rule.data.map((step) => ({ ...step, model: literal(step.model) })),
 });
 
-function notification(notify: AlertRulesProps["notify"], severity: string) {
+function notification(notify: RuleNotification | undefined, severity: string) {
   if (!notify) return {};
   const { contactPoint, groupBy, quiet } = notify;
   const muteTimings = quiet !== undefined && severity !== "critical" ? [quiet] : undefined;

@@ -4,7 +4,7 @@ import { NotificationPolicy } from "@cdktf/provider-grafana/lib/notification-pol
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import type { AlertsConfig, Config } from "../config/types";
-import type { AlertRulesProps } from "../constructs/alert-rules";
+import type { RuleNotification } from "../constructs/alert-rules";
 import { literal } from "../constructs/literal";
 import { fromStack } from "../constructs/paths";
 
@@ -23,7 +23,7 @@ const TIMING = { groupWait: "1m", groupInterval: "5m", repeatInterval: "1d" };
  *
  * @returns What the rules have to name; undefined where the policy does it, or nobody is told.
  */
-export function alertContacts(scope: Construct, config: Config): AlertRulesProps["notify"] {
+export function alertContacts(scope: Construct, config: Config): RuleNotification | undefined {
   const { alerts, files, grafana } = config;
   if (alerts.emails.length === 0 && !alerts.webhook && !alerts.slack) return undefined;
   // Sensitive, or the plan would print what the file holds.

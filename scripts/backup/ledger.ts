@@ -5,7 +5,7 @@ import { CommandError } from "../machine/command";
 import { run } from "../machine/process";
 
 /** Names of the files in the archive's part. */
-export const RESPONSES = "responses.jsonl";
+const RESPONSES = "responses.jsonl";
 export const INSTANCE = "instance";
 
 export interface LedgerHere {

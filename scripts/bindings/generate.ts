@@ -4,10 +4,10 @@ import { join, normalize, relative } from "node:path";
 import ts from "typescript";
 
 /** Provider that the bindings speak to, with the versions they were checked against. */
-export const CONSTRAINT = "grafana/grafana@>= 4.9.0, < 5.0.0";
+const CONSTRAINT = "grafana/grafana@>= 4.9.0, < 5.0.0";
 
 /** Resources to bind; everything else in the schema is left out. */
-export const RESOURCES = [
+const RESOURCES = [
   "grafana_contact_point",
   "grafana_dashboard",
   "grafana_data_source",

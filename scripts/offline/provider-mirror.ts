@@ -32,7 +32,7 @@ function fitting(versions: readonly string[], provider: ProviderName): string | 
 }
 
 /** Newest fitting version in a network mirror, read from its index of versions. */
-export async function versionInNetwork(
+async function versionInNetwork(
   url: string,
   host: string,
   provider: ProviderName,

@@ -8,7 +8,7 @@ export const registryUrls = {
 } as const;
 
 /** How long a registry may take to answer before it counts as out of reach, in ms. */
-export const reachTimeoutMs = 4_000;
+const reachTimeoutMs = 4_000;
 
 /** What an address answered. */
 export interface Answer {

@@ -21,6 +21,7 @@ suite(titled("https and proxies", hasOpenssl ? "" : "no openssl on PATH"), () =>
   /** Path, name asked for in the handshake, the proxy's password, and what was pushed. */
   const requests: [string | undefined, unknown, string | undefined, string][] = [];
   const proxies: RealProxy[] = [];
+  const gateway = new FakeGateway();
 
   beforeAll(async () => {
     authority = new Authority();
@@ -41,6 +42,7 @@ suite(titled("https and proxies", hasOpenssl ? "" : "no openssl on PATH"), () =>
   beforeEach(() => (requests.length = 0));
   afterAll(async () => {
     for (const proxy of proxies) await proxy.stop();
+    await gateway.stop();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   });
@@ -75,7 +77,6 @@ suite(titled("https and proxies", hasOpenssl ? "" : "no openssl on PATH"), () =>
   });
 
   test("a proxy that speaks TLS is verified before it is sent its password, or anything", async () => {
-    const gateway = new FakeGateway();
     await gateway.start();
     const plain = gateway.url.replace("127.0.0.1", "gw.example");
     const good = await proxyWith("IP:127.0.0.1");
@@ -98,6 +99,5 @@ suite(titled("https and proxies", hasOpenssl ? "" : "no openssl on PATH"), () =>
       }
     }
     expect([requests.length, gateway.received.length]).toEqual([1, 1]);
-    await gateway.stop();
   });
 });
