@@ -30,7 +30,7 @@ export const stateKinds = {
     optional: [
       ...["region", "profile", "acl", "kms_key_id", "use_path_style", "skip_s3_checksum"],
       ...["skip_credentials_validation", "skip_region_validation", "skip_metadata_api_check"],
-      ...["skip_requesting_account_id", "allowed_account_ids"],
+      "skip_requesting_account_id",
     ],
     // The lock is a file beside the state: Terraform 1.10, OpenTofu 1.10.
     defaults: { key: "{stack}.tfstate", encrypt: "true", use_lockfile: "true" },
