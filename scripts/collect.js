@@ -10248,7 +10248,7 @@ var version, isBundled;
 var init_version = __esm({
   "collector/version.ts"() {
     "use strict";
-    version = true ? "0.3.0" : "unbundled";
+    version = true ? "0.4.0" : "unbundled";
     isBundled = true;
   }
 });

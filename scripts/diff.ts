@@ -3,7 +3,7 @@ import { againstBase } from "./diff/from-base";
 import { againstState } from "./diff/from-state";
 import { toMarkdown } from "./diff/markdown";
 import { changed, exitCode, type Report } from "./diff/report";
-import { toText } from "./diff/terminal";
+import { rawText, toText } from "./diff/terminal";
 import { CommandError, main, say } from "./machine/command";
 import { openProject } from "./machine/project";
 
@@ -38,7 +38,8 @@ async function diff(base: string | undefined, markdown: string | undefined): Pro
 }
 
 function sayRaw({ stacks }: Report): void {
-  for (const { stack, raw } of stacks) say(raw ? `${stack}:\n${raw}\n` : `${stack}: no changes`);
+  for (const { stack, raw } of stacks)
+    say(raw ? `${stack}:\n${rawText(raw)}\n` : `${stack}: no changes`);
 }
 
 function write(file: string, text: string): void {

@@ -1,9 +1,19 @@
 import type { Detail } from "./change";
-import { excerpt } from "./excerpt";
+import { cut, excerpt } from "./excerpt";
 import { changed, HEADINGS, risksOf, sections, type Report } from "./report";
 
 /** Characters of one value. */
 const VALUE = 2_000;
+
+/** Characters of one line of a raw plan: a page is one attribute of tens of thousands. */
+const RAW_LINE = 300;
+
+/** A raw plan for a terminal; what its long lines come to is told above it, panel by panel. */
+export const rawText = (raw: string): string =>
+  raw
+    .split("\n")
+    .map((line) => cut(line, RAW_LINE))
+    .join("\n");
 
 /** The report for a terminal or a log; with `colour` the warning is red. */
 export function toText(report: Report, colour: boolean): string {
