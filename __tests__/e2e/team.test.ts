@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } 
 import { request } from "node:https";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { isDeepStrictEqual } from "node:util";
 import type { RunResult } from "../../scripts/machine/process";
 import { assistantLine } from "../collector/run-collector";
 import { hasOpenssl } from "../collector/push/certificates";
@@ -131,7 +132,7 @@ suite(titled("a team", missing), () => {
   const OUTPUT = `claude_code_output_tokens_total{job="claude_code_usage"}`;
   const byUser = `sum by (user) (${OUTPUT} > 0)`;
   const scraped = async (query: string, expected: Record<string, number>) => {
-    await until(async () => JSON.stringify(await ask(query)) === JSON.stringify(expected));
+    await until(async () => isDeepStrictEqual(await ask(query), expected));
     return ask(query);
   };
 
