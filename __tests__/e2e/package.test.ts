@@ -96,6 +96,7 @@ interface Stack {
       "Claude Code cost",
       "Collection",
       "Prometheus",
+      "Remote write",
     ]);
     expect(Object.values(stack.resource["grafana_folder"] ?? {})).toMatchObject([
       { uid: "claude-code", title: "Claude Code" },
