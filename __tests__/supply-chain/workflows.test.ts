@@ -85,7 +85,9 @@ for (const [linter, args] of linters) {
   describeIf(missing ? `${linter} (skipped: no ${linter} on PATH)` : linter, () => {
     test("finds nothing in .github", () => {
       const { status, stdout } = spawnSync(linter, args, { cwd: root, encoding: "utf8" });
-      expect(stdout.replace("No findings to report. Good job!\n", "")).toBe("");
+      // The two that zizmor leaves to auditors: a runner of one's own has to be asked for by name.
+      const nothing = "No findings to report. Good job! (2 suppressed)\n";
+      expect(stdout.replace(nothing, "")).toBe("");
       expect(status).toBe(0);
     });
   });
