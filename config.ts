@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { isLoopback, publishedUrl } from "./config/address";
+import { fromContainer } from "./constructs/address";
 import { alertsConfig, smtpConfig } from "./config/alerts";
 import { dockerEngine } from "./config/docker-host";
 import { ConfigError } from "./config/kinds";
@@ -160,6 +161,7 @@ function grafanaContainer(values: Values, kept: Kept): GrafanaConfig {
     ...(smtp?.hasPassword ? [values.smtpPassword] : []),
     ...(web ? [web.version] : []),
   ].join("\0");
+  const elsewhere = remoteUrl(values, kept.remote) ?? values.prometheusUrl;
   const onPort = web?.tls ? publishedUrl({ bindAddress, web }, values.grafanaPort) : undefined;
   const scheme = web?.tls ? "https" : "http";
   return {
@@ -173,9 +175,8 @@ function grafanaContainer(values: Values, kept: Kept): GrafanaConfig {
     // A keyed hash: a plain one of the password could be guessed from the synthesised JSON.
     secretVersion: createHmac("sha256", key).update(secrets).digest("hex").slice(0, 16),
     dataSourceUrl:
-      remoteUrl(values, kept.remote) ??
       values.dataSourceUrl ??
-      (values.prometheusUrl ? fromContainer(values.prometheusUrl) : `${scheme}://prometheus:9090`),
+      (elsewhere ? fromContainer(elsewhere) : `${scheme}://prometheus:9090`),
     ...(smtp && { smtp }),
   };
 }
@@ -187,14 +188,6 @@ function adminPassword(values: Values, { root, files, given }: Kept): string {
   if (values.adminPassword === GENERATE)
     return kept === undefined || kept === standard ? newPassword() : kept;
   return isSet("adminPassword", given) ? values.adminPassword : (kept ?? standard);
-}
-
-/** The same service as a container reaches it: there, localhost is the container itself. */
-function fromContainer(url: string): string {
-  const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname === "[::1]" || isLoopback(hostname)
-    ? url.replace(hostname, "host.docker.internal")
-    : url;
 }
 
 /** The address of HANDLED_REMOTE_FILE's data_source, where there is one. */

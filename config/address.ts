@@ -1,8 +1,13 @@
-import { isIPv6 } from "node:net";
+import { isIPv4, isIPv6 } from "node:net";
 import type { Config } from "./types";
 
 /** Whether only this machine reaches what listens there. */
-export const isLoopback = (address: string) => address === "::1" || /^127\./.test(address);
+export const isLoopback = (address: string) =>
+  address === "::1" || (isIPv4(address) && address.startsWith("127."));
+
+/** Whether a URL's `hostname` means the machine, or the container, of whoever asks. */
+export const isThisMachine = (hostname: string) =>
+  hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, ""));
 
 /** Wildcards are no destination; one of their addresses is. */
 const destinations: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };

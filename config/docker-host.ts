@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isLoopback } from "./address";
+import { isThisMachine } from "./address";
 import { ConfigError } from "./kinds";
 import type { Values } from "./settings";
 
@@ -65,8 +65,7 @@ function refuseWildcard({ host }: DockerEngine, { bindAddress }: EngineValues): 
 export function remoteHost(dockerHost: string): string | undefined {
   if (!/^(tcp|ssh|https?):/.test(dockerHost)) return undefined;
   const { hostname } = new URL(dockerHost);
-  const isHere = hostname === "localhost" || hostname === "[::1]" || isLoopback(hostname);
-  return isHere ? undefined : hostname;
+  return isThisMachine(hostname) ? undefined : hostname;
 }
 
 const dockerFolder = (env: NodeJS.ProcessEnv) =>

@@ -1,4 +1,5 @@
-import { isLoopback } from "./address";
+import { DOCKER_HOST_NAME } from "../constructs/address";
+import { isThisMachine } from "./address";
 import { ConfigError, url } from "./kinds";
 import type { HttpAccess } from "./types";
 import type { YamlPart } from "./yaml-part";
@@ -50,13 +51,7 @@ export function httpAccess(parts: HttpParts): HttpAccess {
 /** Nobody listens in between: TLS, this machine, or the machine that runs Docker. */
 function isPrivate(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  const host = hostname.replace(/^\[|\]$/g, "");
-  return (
-    protocol === "https:" ||
-    isLoopback(host) ||
-    host === "localhost" ||
-    host === "host.docker.internal"
-  );
+  return protocol === "https:" || isThisMachine(hostname) || hostname === DOCKER_HOST_NAME;
 }
 
 function basicAuthOf(part: YamlPart): HttpAccess["basicAuth"] {

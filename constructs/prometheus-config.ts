@@ -1,6 +1,6 @@
 import { JOBS } from "../metrics";
-import { DOCKER_HOST_NAME } from "./address";
 import type { RemoteWriteConfig } from "../config/types";
+import { DOCKER_HOST_NAME, fromContainer } from "./address";
 import { remoteWriteSections } from "./remote-write";
 import { httpClient, schemeOf, type WebProtection } from "./web-config";
 import type { YamlMap } from "./yaml";
@@ -74,11 +74,10 @@ const job = (name: string, targets: readonly string[]): YamlMap => ({
 });
 
 function pushgatewayJob(baseUrl: string, memoryMb: number): YamlMap {
-  const { protocol, hostname, port, pathname } = new URL(baseUrl);
+  const { protocol, hostname, port, pathname } = new URL(fromContainer(baseUrl));
   const scheme = protocol === "https:" ? "https" : "http";
-  const host = isThisMachine(hostname) ? DOCKER_HOST_NAME : hostname;
   return {
-    ...job(JOBS.pushgateway, [`${host}:${port || (scheme === "https" ? 443 : 80)}`]),
+    ...job(JOBS.pushgateway, [`${hostname}:${port || (scheme === "https" ? 443 : 80)}`]),
     scheme,
     metrics_path: `${pathname.replace(/\/+$/, "")}/metrics`,
     // The pushed job and instance are the data's own; without this they become exported_*.
@@ -89,21 +88,16 @@ function pushgatewayJob(baseUrl: string, memoryMb: number): YamlMap {
   };
 }
 
-/** Inside a container these names mean the container itself, never the machine that is meant. */
-const isThisMachine = (hostname: string) =>
-  hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
-
 /** Whether a target, or an address that is sent to, is the machine that runs Docker. */
 export function reachesDockerHost(
   { pushgatewayUrl, billaged = [], jobs }: ScrapeTargets,
   remoteWrite?: RemoteWriteConfig,
 ): boolean {
-  const gateway = pushgatewayUrl === undefined ? "" : new URL(pushgatewayUrl).hostname;
+  const urls = (remoteWrite?.endpoints ?? []).map(({ url }) => url);
+  if (pushgatewayUrl !== undefined) urls.push(pushgatewayUrl);
   return (
-    isThisMachine(gateway) ||
-    gateway === DOCKER_HOST_NAME ||
+    urls.some((url) => new URL(fromContainer(url)).hostname === DOCKER_HOST_NAME) ||
     billaged.some((target) => target.startsWith(`${DOCKER_HOST_NAME}:`)) ||
-    (jobs !== undefined && JSON.stringify(jobs).includes(DOCKER_HOST_NAME)) ||
-    (remoteWrite?.endpoints ?? []).some(({ url }) => new URL(url).hostname === DOCKER_HOST_NAME)
+    (jobs !== undefined && JSON.stringify(jobs).includes(DOCKER_HOST_NAME))
   );
 }

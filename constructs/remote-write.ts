@@ -9,6 +9,7 @@ import {
 } from "../metrics";
 import type { RemoteWriteConfig, RemoteWriteEndpoint } from "../config/types";
 import { MAX_SHARDS } from "../config/remote-file";
+import { fromContainer } from "./address";
 import { secretPath } from "./secret-volume";
 import type { YamlMap } from "./yaml";
 
@@ -72,7 +73,7 @@ function endpointYaml(endpoint: RemoteWriteEndpoint): YamlMap {
   const hasHeaders = Object.keys(headers).length > 0;
   const secretHeaders = Object.entries(headerFiles);
   return {
-    url: endpoint.url,
+    url: fromContainer(endpoint.url),
     name: endpoint.name,
     ...(timeout !== undefined && { remote_timeout: timeout }),
     ...(basicAuth && {

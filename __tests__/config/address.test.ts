@@ -1,4 +1,4 @@
-import { destination, isLoopback, publishedUrl } from "../../config/address";
+import { destination, isLoopback, isThisMachine, publishedUrl } from "../../config/address";
 
 test.each([
   ["127.0.0.1", true],
@@ -9,7 +9,19 @@ test.each([
   ["0.0.0.0", false],
   ["::", false],
   ["192.0.2.127", false],
+  ["127.0.0.1.example.com", false],
 ])("%s is loopback: %s", (address, expected) => expect(isLoopback(address)).toBe(expected));
+
+test.each([
+  ["http://localhost:9091", true],
+  ["http://127.1", true],
+  ["http://[::1]:9091", true],
+  ["http://127.example.com", false],
+  ["http://localhost.example.com", false],
+  ["http://[2001:db8::1]", false],
+])("%s is this machine: %s", (url, expected) =>
+  expect(isThisMachine(new URL(url).hostname)).toBe(expected),
+);
 
 test("a wildcard is reached by the loopback address of its kind", () => {
   expect(["0.0.0.0", "::", "192.0.2.7"].map(destination)).toEqual([

@@ -27,6 +27,16 @@ describe("data_source", () => {
     expect(JSON.stringify(config)).not.toContain("canary");
   });
 
+  test("on this machine's localhost is reached from Grafana's container by its host", () => {
+    sandbox.write("remote.yml", "data_source: { url: http://localhost:9009/prometheus }");
+    const { grafana } = sandbox.load(ENV);
+    expect(grafana).toMatchObject({ dataSourceUrl: "http://host.docker.internal:9009/prometheus" });
+    const elsewhere = { HANDLED_GRAFANA_MODE: "external", HANDLED_GRAFANA_TOKEN: "t" };
+    expect(
+      sandbox.load({ ...ENV, ...elsewhere, HANDLED_GRAFANA_URL: "http://localhost:3000" }).grafana,
+    ).toMatchObject({ dataSourceUrl: "http://localhost:9009/prometheus" });
+  });
+
   test("and HANDLED_DATASOURCE_URL exclude each other", () => {
     sandbox.write("token", "t");
     sandbox.write("remote.yml", yaml);

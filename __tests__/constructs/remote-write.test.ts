@@ -137,6 +137,19 @@ describe("remote_write of prometheus.yml", () => {
     expect(foreign.filter((name) => kept.test(name))).toEqual([]);
   });
 
+  it("reaches an endpoint on this machine's localhost by the Docker host", () => {
+    const [endpoint] = least.endpoints;
+    if (!endpoint) throw new Error("there is one");
+    const here = {
+      ...least,
+      endpoints: [{ ...endpoint, url: "http://localhost:10908/api/v1/receive" }],
+    };
+    expect(endpoints(here)).toMatchObject([
+      { url: "http://host.docker.internal:10908/api/v1/receive" },
+    ]);
+    expect(reachesDockerHost(inside, here)).toBe(true);
+  });
+
   it("opens the way to the Docker host where an endpoint is there", () => {
     expect([reachesDockerHost(inside, least), reachesDockerHost(inside, most)]).toEqual([
       false,
