@@ -1,4 +1,4 @@
-import { isLoopback } from "./address";
+import { isThisMachine } from "./address";
 import { ConfigError } from "./kinds";
 import type { Values } from "./settings";
 import { stateKinds, type RemoteKind, type StateKind } from "./state-kinds";
@@ -30,20 +30,19 @@ export function stateBackend({ stateBackend: kind, stateConfig: given }: Values)
     );
   }
   const rules: StateKind = stateKinds[kind];
-  const settings = { ...rules.defaults, ...given };
+  const settings: Record<string, string> = { ...rules.defaults, ...given };
   refuseSecrets(kind, rules, settings);
   refuseUnknown(kind, rules, settings);
-  const filled = Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name, references(value, settings)]),
-  );
-  const apart = filled[rules.apart] ?? "";
+  for (const [name, other] of Object.entries(rules.sameAs ?? {}))
+    settings[name] ??= settings[other] ?? "";
+  const apart = settings[rules.apart] ?? "";
   if (!apart.includes("{stack}"))
     throw new ConfigError(
       `\`${rules.apart}\` in ${CONFIG} must hold {stack}, got: ${apart}. The two stacks have a state ` +
         "each, and would overwrite each other's.",
     );
-  if (kind === "http") for (const name of ADDRESSES) checkAddress(name, filled[name] ?? "");
-  return { kind, settings: filled };
+  if (kind === "http") for (const name of ADDRESSES) checkAddress(name, settings[name] ?? "");
+  return { kind, settings };
 }
 
 function refuseSecrets(kind: string, { secrets }: StateKind, settings: object): void {
@@ -56,7 +55,8 @@ function refuseSecrets(kind: string, { secrets }: StateKind, settings: object): 
 }
 
 function refuseUnknown(kind: string, rules: StateKind, settings: object): void {
-  const known = [...rules.required, ...Object.keys(rules.defaults), ...rules.optional];
+  const defaults = Object.keys({ ...rules.defaults, ...rules.sameAs });
+  const known = [...rules.required, ...defaults, ...rules.optional];
   const missing = rules.required.filter((name) => !(name in settings));
   if (missing.length)
     throw new ConfigError(
@@ -71,24 +71,18 @@ function refuseUnknown(kind: string, rules: StateKind, settings: object): void {
     );
 }
 
-/** `{address}` within another setting: what that one says. */
-const references = (value: string, settings: Readonly<Record<string, string>>): string =>
-  value.replace(/^\{(\w+)\}$/, (whole, name: string) =>
-    settings[name] === undefined ? whole : references(settings[name], settings),
-  );
-
 const ADDRESSES = ["address", "lock_address", "unlock_address"];
 
 function checkAddress(name: string, value: string): void {
   const rule = "an https:// address, or an http:// one of this machine, without user and password";
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const isSafe =
-    url?.protocol === "https:" ||
-    (url?.protocol === "http:" && (url.hostname === "localhost" || isLoopback(url.hostname)));
+    url?.protocol === "https:" || (url?.protocol === "http:" && isThisMachine(url.hostname));
   if (url && isSafe && !url.username && !url.password) return;
-  const came = url ? `${url.protocol}//${url.host}${url.pathname}` : "no address";
+  const path = url?.pathname.replaceAll("%7Bstack%7D", "{stack}");
+  const came = url ? `${url.protocol}//${url.host}${path}` : "no address";
   throw new ConfigError(
-    `\`${name}\` in ${CONFIG} must be ${rule}, got: ${decodeURI(came)}. The state holds secrets; ` +
+    `\`${name}\` in ${CONFIG} must be ${rule}, got: ${came}. The state holds secrets; ` +
       "user and password belong into TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
   );
 }

@@ -6,6 +6,8 @@ export interface StateKind {
   readonly optional: readonly string[];
   /** What is not given; `{stack}` is the stack's name. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** What is not given and has another setting's value then; in this order. */
+  readonly sameAs?: Readonly<Record<string, string>>;
   /** The setting that keeps the states of the two stacks apart: it must hold `{stack}`. */
   readonly apart: string;
   /** What must come by a variable instead: the setting, and the variable that the backend reads. */
@@ -80,7 +82,8 @@ export const stateKinds = {
       ...["retry_max", "retry_wait_min", "retry_wait_max"],
     ],
     // Without the two Terraform would not lock. Methods LOCK and UNLOCK unless given.
-    defaults: { lock_address: "{address}", unlock_address: "{lock_address}" },
+    defaults: {},
+    sameAs: { lock_address: "address", unlock_address: "lock_address" },
     apart: "address",
     secrets: {
       username: "TF_HTTP_USERNAME",

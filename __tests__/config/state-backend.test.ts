@@ -98,6 +98,19 @@ test.each<[kind: string, settings: string, block: object]>([
       },
     },
   ],
+  [
+    "http",
+    "address=http://[::1]:8090/{stack},unlock_address=http://localhost:8090/free/{stack}",
+    {
+      backend: {
+        http: {
+          address: "http://[::1]:8090/handled-dashboards",
+          lock_address: "http://[::1]:8090/handled-dashboards",
+          unlock_address: "http://localhost:8090/free/handled-dashboards",
+        },
+      },
+    },
+  ],
   ["pg", "", { backend: { pg: { schema_name: "handled-dashboards" } } }],
   [
     "cloud",
@@ -165,6 +178,20 @@ test.each<[env: NodeJS.ProcessEnv, message: string]>([
       HANDLED_STATE_CONFIG: "address=http://state.example.com/{stack}",
     },
     "`address` in `HANDLED_STATE_CONFIG` must be an https:// address, or an http:// one of this machine, without user and password, got: http://state.example.com/{stack}. The state holds secrets; user and password belong into TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
+  ],
+  [
+    {
+      HANDLED_STATE_BACKEND: "http",
+      HANDLED_STATE_CONFIG: "address=http://127.example.com/100%/{stack}",
+    },
+    "`address` in `HANDLED_STATE_CONFIG` must be an https:// address, or an http:// one of this machine, without user and password, got: http://127.example.com/100%/{stack}. The state holds secrets; user and password belong into TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
+  ],
+  [
+    {
+      HANDLED_STATE_BACKEND: "http",
+      HANDLED_STATE_CONFIG: "address=https://state.example.com/{stack},lock_address={address}",
+    },
+    "`lock_address` in `HANDLED_STATE_CONFIG` must be an https:// address, or an http:// one of this machine, without user and password, got: no address. The state holds secrets; user and password belong into TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
   ],
   [
     { HANDLED_STATE_BACKEND: "s3", HANDLED_STATE_CONFIG: "bucket=${var.secret}" },
