@@ -6265,10 +6265,7 @@ var init_collect = __esm({
 
 // collector/records/key.ts
 function keyOf2(identity, figures) {
-  return hashOf(partsOf(identity, figures));
-}
-function hashOf(parts) {
-  const text3 = JSON.stringify([ENCODING, ...parts]);
+  const text3 = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
   return Buffer.from(sha256(text3).subarray(0, KEY_BYTES));
 }
 function partsOf(identity, figures) {
@@ -6288,14 +6285,13 @@ function partsOf(identity, figures) {
 function idOf({ messageId, advisor }) {
   return messageId === "" || advisor === void 0 ? messageId : `${messageId}:advisor:${advisor}`;
 }
-var ENCODING, lastKey;
+var ENCODING;
 var init_key = __esm({
   "collector/records/key.ts"() {
     "use strict";
     init_hash();
     init_response();
     ENCODING = 1;
-    lastKey = Buffer.alloc(KEY_BYTES);
   }
 });
 
@@ -7160,7 +7156,7 @@ var init_table2 = __esm({
 var look_up_exports = {};
 __export(look_up_exports, {
   datedRows: () => datedRows,
-  hashOf: () => hashOf2,
+  hashOf: () => hashOf,
   lookUp: () => lookUp2,
   newestOf: () => newestOf
 });
@@ -7183,7 +7179,7 @@ function datedPeriods({ canonical, isRegional }, ccusage, rows) {
     return samePrice(ccusage, general ?? period) ? period : { ...ccusage, fromDay, untilDay };
   });
 }
-function hashOf2(overrides, rows) {
+function hashOf(overrides, rows) {
   const ccusage = [liteLlmPrices, modelsDevExactPrices, modelsDevPrices];
   const everything = JSON.stringify([LOOK_UP_RULES, rows, ccusage, overrides]);
   return (0, import_node_crypto.createHash)("sha256").update(everything).digest("hex").slice(0, 12);
@@ -7238,8 +7234,8 @@ function identityOf(overrides, rows) {
   if (isOwn && true && true) {
     return { id: "4b075d8ff2e5", date: "2026-11-22" };
   }
-  const { datedRows: datedRows2, hashOf: hashOf3, newestOf: newestOf2 } = tables();
-  return { id: hashOf3(overrides, rows ?? datedRows2), date: newestOf2(rows ?? datedRows2) };
+  const { datedRows: datedRows2, hashOf: hashOf2, newestOf: newestOf2 } = tables();
+  return { id: hashOf2(overrides, rows ?? datedRows2), date: newestOf2(rows ?? datedRows2) };
 }
 function tables() {
   return init_look_up(), __toCommonJS(look_up_exports);

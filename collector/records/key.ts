@@ -30,23 +30,7 @@ const ENCODING = 1;
  * - `[1,"line",uuid,session,timestampMs,model,[counts and flags],advisor]` for lines without an id.
  */
 export function keyOf(identity: Identity, figures: Figures): Buffer {
-  return hashOf(partsOf(identity, figures));
-}
-
-/** The same for an id that starts with `msg_`; its lines mostly follow each other. */
-export function keyOfMessage(id: string): Buffer {
-  if (id !== lastId) {
-    lastKey = hashOf(["message", id]);
-    lastId = id;
-  }
-  return lastKey;
-}
-
-let lastId = "";
-let lastKey: Buffer = Buffer.alloc(KEY_BYTES);
-
-function hashOf(parts: readonly unknown[]): Buffer {
-  const text = JSON.stringify([ENCODING, ...parts]);
+  const text = JSON.stringify([ENCODING, ...partsOf(identity, figures)]);
   return Buffer.from(sha256(text).subarray(0, KEY_BYTES));
 }
 
