@@ -29,9 +29,9 @@ claude_code_retired_last_push_timestamp, so sums over all time stay what they ar
 models, projects and ages leave, and no alert says that the machine is silent. A machine that comes
 back pushes everything again, as if nothing had been. To take the totals out too: forget.
 
-The gateway can't be told "only if nobody pushed": right before the changes, and every minute
-while they are made, it is asked again who did. A push that comes between that look and the change is
-shown again with that machine's next push.
+The gateway can't be told "only if nobody pushed": right before the changes, and every 5 seconds
+while they are made, it is asked again who did. What a machine pushes between that look and its
+change is not lost, but shown only with its next push.
 
 Examples
   node scripts/collect.js retire --silent-days 60

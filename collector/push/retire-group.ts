@@ -25,8 +25,11 @@ export interface Look {
   readonly groups: ReadonlyMap<string, readonly Sample[]>;
 }
 
-/** For so long a look is good enough to change groups by. */
-const FRESH_MS = 60_000;
+/**
+ * For so long a look is good enough to change groups by: a push that comes in it is hidden until the
+ * next. Shorter would mean a look a change where a gateway with many machines takes seconds for each.
+ */
+const FRESH_MS = 5_000;
 
 /**
  * What the gateway holds. The answer grows with all machines, so one look serves many changes.
