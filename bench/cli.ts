@@ -11,7 +11,9 @@ import type { TreeSize } from "./logs/tree";
 import { hasGnuTime } from "./measure";
 import { compare, type Compared, type Pair } from "./pair";
 import { noPanels, panels, type Past } from "./panels";
+import { plan } from "./plan";
 import { firstRuns, laterRuns, manyRecords, settle } from "./scenes";
+import { stackCost } from "./stack-cost";
 import { removeSynthState, synth } from "./synth";
 import { volume } from "./volume";
 
@@ -20,6 +22,8 @@ interface Scale {
   readonly tree: TreeSize;
   readonly records: number;
   readonly past: Past;
+  /** For so long the cost of a stack is watched. */
+  readonly stackSeconds: number;
   /** Into the page. */
   readonly isWritten: boolean;
 }
@@ -29,6 +33,7 @@ const FULL: Scale = {
   tree: { files: 1_000, bytes: 550_000_000, seed: 7 },
   records: 1_000_000,
   past: { machines: 50, days: 90, scrapeSeconds: 15 },
+  stackSeconds: 120,
   isWritten: true,
 };
 const QUICK: Scale = {
@@ -36,6 +41,7 @@ const QUICK: Scale = {
   tree: { files: 10, bytes: 2_000_000, seed: 7 },
   records: 2_000,
   past: { machines: 2, days: 3, scrapeSeconds: 1 },
+  stackSeconds: 2,
   isWritten: false,
 };
 
@@ -45,9 +51,10 @@ void main({
 
 Measures scripts/collect.js on generated logs of real shape (seeded, 1,000 files, 550 MB) beside
 ccusage 20.0.24, cat, and \`node -e 0\`, and cdktf synth beside an empty app: each pair in turns,
-9 times. Then each page's queries on 50 machines × 90 days in Prometheus, and a scrape of their
-Pushgateway, where those are on PATH. Prints medians, and medians of the ratios within a round, and
-writes them into ${PAGE}. Takes about 15 minutes and 3 GB below --folder while it
+9 times; then a plan of 2 MB as a reviewer's comment. Then, where Prometheus and the Pushgateway are
+on PATH, each page's queries on 50 machines × 90 days, a scrape of their gateway, and what a stack
+for one machine costs a day. Prints medians, and medians of the ratios within a round, and writes
+them into ${PAGE}. Takes about 17 minutes and 3 GB below --folder while it
 runs. Times mean little on a machine that does other things; ratios and CPU seconds mean more.
 
   --quick       tiny logs, one round, writes nothing: shows that it works, not how fast it is
@@ -74,19 +81,25 @@ async function bench(scale: Scale, isLarge: boolean, parent = tmpdir()): Promise
     if (noCcusage) say(`    left out: ${noCcusage}`);
     if (!hasGnuTime) say("    left out: memory (GNU time is not in /usr/bin/time)");
     const compared = await pairs(folder, scale);
-    if (noPanels) say(`    left out: pages and scrapes (${noPanels})`);
-    const pages = noPanels
-      ? ""
-      : await panels(folder, new Machine(join(folder, "small")), scale.past);
+    const pages = noPanels ? "" : await stack(folder, scale);
+    if (noPanels) say(`    left out: pages, scrapes, the stack's cost (${noPanels})`);
     const volumes = isLarge ? await volume(join(folder, "volume")) : "";
     const heading = `${machineText()}; ${scale.tree.bytes / 1e6} MB in ${scale.tree.files} files, ${scale.rounds} rounds`;
-    const text = `${heading}\n\n${tableOf(compared)}\n${pages}${volumes}`;
+    const text = `${heading}\n\n${tableOf(compared)}${plan(scale.rounds)}${pages}${volumes}`;
     say(`\n${text}`);
     if (scale.isWritten) await writePage(text);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What real programs of the stack take. */
+async function stack(folder: string, { past, stackSeconds }: Scale): Promise<string> {
+  const machine = new Machine(join(folder, "small"));
+  const pages = await panels(folder, machine, past);
+  const cost = (): Promise<string> => stackCost(machine, stackSeconds);
+  return pages + (await step(`${stackSeconds} seconds of a stack for one machine`, cost));
 }
 
 async function pairs(folder: string, { rounds, tree, records }: Scale): Promise<Compared[]> {

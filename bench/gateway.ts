@@ -1,8 +1,8 @@
 /** A real Pushgateway that many machines have pushed to, and what a scrape of it takes. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { findBinary, freePort, startService, type Service } from "../__tests__/e2e/local-services";
-import { COLLECTOR_JOB } from "../metrics";
+import { findBinary, startPushgateway, type Service } from "../__tests__/e2e/local-services";
+import { put } from "../__tests__/faults/full-machine";
 import type { Machine } from "./commands";
 import { quantile } from "./measure";
 
@@ -13,20 +13,17 @@ export const pushgateway = findBinary("HANDLED_PUSHGATEWAY_BIN", [
 
 const SCRAPES = 20;
 
-export async function startGateway(machine: Machine, machines: number): Promise<Service> {
-  const port = await freePort();
-  const service = await startService(
-    pushgateway ?? "",
-    [`--web.listen-address=127.0.0.1:${port}`, "--log.level=error"],
-    port,
-  );
+/** What a machine pushes. */
+export async function exposition(machine: Machine): Promise<string> {
   const { file, args, env, cwd } = machine.dryRun();
   const { stdout } = await promisify(execFile)(file, args, { env, cwd, maxBuffer: 1 << 28 });
-  for (let i = 1; i <= machines; i++) {
-    const url = `${service.url}/metrics/job/${COLLECTOR_JOB}/instance/machine-${i}`;
-    const { ok, status } = await fetch(url, { method: "PUT", body: stdout });
-    if (!ok) throw new Error(`the gateway refused machine ${i} with HTTP ${status}`);
-  }
+  return stdout;
+}
+
+export async function startGateway(machine: Machine, machines: number): Promise<Service> {
+  const service = await startPushgateway(pushgateway ?? "");
+  const text = await exposition(machine);
+  for (let i = 1; i <= machines; i++) await put(service.url, `machine-${i}`, text);
   return service;
 }
 

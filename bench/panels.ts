@@ -11,7 +11,7 @@ import type { Machine } from "./commands";
 import { pushgateway, scrape, scrapeP95, startGateway } from "./gateway";
 import { quantile } from "./measure";
 
-const prometheus = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]);
+export const prometheus = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]);
 const promtool = findBinary("HANDLED_PROMTOOL_BIN", ["promtool"]);
 
 /** Why pages can't be measured here; "" where they can. */

@@ -36,6 +36,9 @@ test("npm run bench -- --quick measures every pair, changes no page and leaves n
   const pages = [...output.matchAll(/^\| ([^|]+?) \| \d+ \| \d+ ms \| /gm)].map(([, page]) => page);
   const all = ["Claude Code Usage", "Billaged Overview", "Monitoring Health"];
   expect(pages).toEqual(noPanels ? [] : all);
+  expect(output).toMatch(/^A plan of 2\.\d MB as a comment of \d{5} characters: \d+ ms$/m);
+  const costs = [...output.matchAll(/^\| (\w+) \| \d+ s \| \d+ MiB \|$/gm)].map(([, what]) => what);
+  expect(costs).toEqual(noPanels ? [] : ["Pushgateway", "Prometheus"]);
   expect(readdirSync(folder)).toEqual([]);
   expect(readFileSync(join(root, "docs/performance.md"), "utf8")).toBe(page);
   rmSync(folder, { recursive: true });

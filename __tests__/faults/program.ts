@@ -83,6 +83,17 @@ export class Program {
     return { now: of("VmRSS"), most: of("VmHWM") };
   }
 
+  /** User and system time since the start, to a hundredth of a second. */
+  cpuSeconds(): number {
+    const stat = readFileSync(`/proc/${this.process?.pid}/stat`, "utf8");
+    // Fields 14 and 15 of proc(5), in ticks; the second, the name, may hold spaces.
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    return (Number(user) + Number(system)) / 100;
+  }
+
   async remove(): Promise<void> {
     await this.end("SIGKILL");
     rmSync(this.folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { fromPlan, type Plan } from "../../../scripts/diff/from-plan";
 import { fingerprintIn, MAX_CHARACTERS, toMarkdown } from "../../../scripts/diff/markdown";
 import { meaningOf } from "../../../scripts/diff/meaning";
 import { exitCode, fingerprint, type Report } from "../../../scripts/diff/report";
+import { bigPlan } from "./big-plan";
 import { AT_RISK, CHANGES, expectComment, planFile, type PreparedChange } from "./expect-comment";
 
 type Plans = Readonly<Record<"monitoring" | "dashboards", Plan>>;
@@ -79,27 +80,8 @@ test("what is read, not managed, is no change; an empty value that is marked sta
 });
 
 describe("a plan of 2 MB", () => {
-  const text = "x`".repeat(500);
-  const big: Plan = {
-    resource_changes: Array.from({ length: 1_000 }, (_, index) => ({
-      address: `docker_container.c${index}`,
-      mode: "managed",
-      type: "docker_container",
-      change: {
-        actions: ["delete", "create"],
-        before: {
-          name: `c${index}`,
-          command: [`--flag=${text}a`, "--storage.tsdb.retention.time=90d"],
-        },
-        after: {
-          name: `c${index}`,
-          command: [`--flag=${text}b`, "--storage.tsdb.retention.time=1d"],
-        },
-      },
-    })),
-  };
-  const size = JSON.stringify(big).length;
-  const report = reportOf({ monitoring: big, dashboards: {} }, JSON.stringify(big));
+  const size = JSON.stringify(bigPlan).length;
+  const report = reportOf({ monitoring: bigPlan, dashboards: {} }, JSON.stringify(bigPlan));
   const comment = toMarkdown(report);
 
   test("fits into a comment, warnings first, and says what was left out", () => {
@@ -111,7 +93,7 @@ describe("a plan of 2 MB", () => {
   });
 
   test("keeps a fingerprint that covers what was left out", () => {
-    const other = reportOf({ monitoring: big, dashboards: {} }, `${JSON.stringify(big)} `);
+    const other = reportOf({ monitoring: bigPlan, dashboards: {} }, `${JSON.stringify(bigPlan)} `);
     expect(fingerprintIn(comment)).toBe(fingerprint(report));
     expect(fingerprint(other)).not.toBe(fingerprint(report));
   });
