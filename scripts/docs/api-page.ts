@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { mustRun } from "../machine/process";
 import { root } from "../machine/project";
 
+/** To a page of the bindings: TypeDoc would write one for each, and none is kept. */
+const FOREIGN_LINK = /\[([^\]]+)\]\(handled-monitoring\/[^)]+\)/g;
+
 /** docs/api.md, by TypeDoc from the docstrings of what index.ts exports; options in tsconfig.package.json. */
 export async function apiPage(): Promise<string> {
   const out = mkdtempSync(join(tmpdir(), "handled-api-"));
@@ -13,12 +16,9 @@ export async function apiPage(): Promise<string> {
     await mustRun(process.execPath, [typedoc, ...options], { cwd: root });
     const page = readFileSync(join(out, "api.md"), "utf8");
     const [title = "", ...rest] = page.split("\n");
-    return [
-      title,
-      "",
-      "Written by `npm run docs` from index.ts; change the docstrings.",
-      ...rest,
-    ].join("\n");
+    return [title, "", "Written by `npm run docs` from index.ts; change the docstrings.", ...rest]
+      .join("\n")
+      .replaceAll(FOREIGN_LINK, "$1");
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
