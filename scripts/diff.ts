@@ -1,10 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { againstBase } from "./diff/from-base";
 import { againstState } from "./diff/from-state";
 import { toMarkdown } from "./diff/markdown";
 import { changed, exitCode, type Report } from "./diff/report";
 import { rawText, toText } from "./diff/terminal";
-import { CommandError, main, say } from "./machine/command";
+import { main, say } from "./machine/command";
+import { writeGiven } from "./machine/given-file";
 import { openProject } from "./machine/project";
 
 void main({
@@ -33,21 +33,11 @@ async function diff(base: string | undefined, markdown: string | undefined): Pro
   if (changed(report))
     say(toText(report, Boolean(process.stdout.isTTY) && !process.env["NO_COLOR"]));
   sayRaw(report);
-  if (markdown !== undefined) write(markdown, toMarkdown(report));
+  if (markdown !== undefined) writeGiven("--markdown", markdown, toMarkdown(report));
   return exitCode(report);
 }
 
 function sayRaw({ stacks }: Report): void {
   for (const { stack, raw } of stacks)
     say(raw ? `${stack}:\n${rawText(raw)}\n` : `${stack}: no changes`);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CommandError(
-      `--markdown must be a file that can be written: ${(error as Error).message}`,
-    );
-  }
 }

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { main, CommandError, say, UsageError } from "./machine/command";
+import { readGiven, writeGiven } from "./machine/given-file";
 import { GitHub } from "./pull-request/github";
 import { publish, reviewedComment } from "./pull-request/own-comment";
 
@@ -29,11 +29,15 @@ Exit codes: 0 done, 1 failed, 64 wrong usage.`,
     );
     if (from !== undefined) {
       const number = Number(wanted("PULL_REQUEST", /^[1-9]\d*$/));
-      await publish(github, number, readFileSync(from, "utf8"));
+      await publish(github, number, readGiven("--publish", from));
       say(`#${number} says what it changes`);
     }
     if (to !== undefined)
-      writeFileSync(to, await reviewedComment(github, wanted("GITHUB_SHA", /^[0-9a-f]{40}$/)));
+      writeGiven(
+        "--reviewed",
+        to,
+        await reviewedComment(github, wanted("GITHUB_SHA", /^[0-9a-f]{40}$/)),
+      );
     return 0;
   },
 });

@@ -113,6 +113,12 @@ describe("refused, with what to do", () => {
       1,
       "`PULL_REQUEST` must be set as GitHub's Actions do it, got: 7/../8",
     ],
+    [
+      "a file that is not there",
+      () => pullRequest(["--publish", join(folder, "none.md")]),
+      1,
+      "\n--publish must be a file that can be read: ENOENT",
+    ],
     ["neither flag", () => pullRequest([]), 64, "give --publish FILE or --reviewed FILE"],
   ];
   test.each(refusals)("%s", async (_, attempt, code, said) => {
