@@ -1,9 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { withPlan } from "./diff/from-state";
 import { fingerprintIn, toMarkdown } from "./diff/markdown";
 import { changed, fingerprint } from "./diff/report";
 import { CommandError, main, say, UsageError } from "./machine/command";
+import { readGiven, writeGiven } from "./machine/given-file";
 import { openProject } from "./machine/project";
+import { asDeploy } from "./up/deploying";
+import { refuseOtherSecrets } from "./up/joining";
+import { settleLeftovers } from "./up/leftovers";
+import { preflight } from "./up/preflight";
 
 /** Nothing was applied: it would not have been what was reviewed. */
 const NOT_REVIEWED = 4;
@@ -30,8 +34,9 @@ usage.`,
 });
 
 async function apply(reviewed: string, markdown: string | undefined): Promise<number> {
-  return withPlan(openProject(), async ({ report, apply }) => {
-    if (markdown !== undefined) writeFileSync(markdown, toMarkdown(report));
+  const project = openProject();
+  return withPlan(project, async ({ report, apply }) => {
+    if (markdown !== undefined) writeGiven("--markdown", markdown, toMarkdown(report));
     if (!changed(report)) {
       say("Nothing to apply: what is deployed is what the code says.");
       return 0;
@@ -46,7 +51,11 @@ async function apply(reviewed: string, markdown: string | undefined): Promise<nu
       );
       return NOT_REVIEWED;
     }
-    await apply();
+    // From here on it is a deploy as any other: what `npm run up` sees to before its own.
+    await settleLeftovers(project, false);
+    await preflight(project);
+    await refuseOtherSecrets(project);
+    await asDeploy(project, apply);
     say(`Applied what was reviewed (${planned}).`);
     return 0;
   });
@@ -60,19 +69,9 @@ function reviewedFingerprint(file: string | undefined, given: string | undefined
     if (/^[0-9a-f]{64}$/.test(given)) return given;
     throw new UsageError(`npm run apply: --fingerprint must be 64 hex digits, got: ${given}`);
   }
-  const found = fingerprintIn(readComment(file ?? ""));
+  const found = fingerprintIn(readGiven("--reviewed", file ?? ""));
   if (found !== undefined) return found;
   throw new CommandError(
     `${file}: no fingerprint of a reviewed plan; it must be what \`npm run diff -- --markdown\` wrote.`,
   );
-}
-
-function readComment(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CommandError(
-      `--reviewed must be a file that can be read: ${(error as Error).message}`,
-    );
-  }
 }

@@ -1,11 +1,11 @@
 /** Whose the names are that a deploy would take, in an engine that holds what a test says. */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Project } from "../../scripts/machine/project";
 import { root } from "../../scripts/machine/project";
-import { markDeploying, unmarkDeploying } from "../../scripts/up/deploying";
+import { asDeploy, markDeploying, unmarkDeploying } from "../../scripts/up/deploying";
 import { settleLeftovers } from "../../scripts/up/leftovers";
 
 const prefix = `test-leftovers-${process.pid}`;
@@ -53,6 +53,21 @@ const message = (isAdopting = false) =>
     (error: Error) => error.message,
   );
 
+/** Another process that has begun a deploy of the same checkout. */
+async function deployElsewhere(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const code = `
+    require("./scripts/up/deploying").markDeploying(${JSON.stringify({ config: project.config })});
+    process.send("marked");
+    setInterval(() => undefined, 1000);`;
+  const other = spawn(process.execPath, ["--require", "tsx/cjs", "-e", code], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  await once(other, "message");
+  return other;
+}
+
 beforeEach(() => {
   mkdirSync(join(root, stateDir), { recursive: true });
   [containers, network, did] = [[], undefined, []];
@@ -87,21 +102,40 @@ test("our labels alone do not make it ours: only after a deploy of this checkout
 });
 
 test("while another process deploys, what it has made so far is not taken for a killed one's", async () => {
-  const other = spawn("sleep", ["60"]);
-  await once(other, "spawn");
-  const started = execFileSync("ps", ["-o", "lstart=", "-p", String(other.pid)], {
-    encoding: "utf8",
-  });
-  writeFileSync(join(root, stateDir, "deploying"), `${other.pid} ${started.trim()}\n`);
+  const other = await deployElsewhere({});
   containers = [container("1", NAME, OURS)];
   expect(await message()).toBe(
-    `Another \`npm run up\` of this checkout is at work (process ${other.pid}). Nothing was touched.\n` +
-      "Wait for its end; `npm run up` goes on from there.",
+    `Another \`npm run up\` or \`apply\` of this checkout is at work (process ${other.pid}). Nothing was touched.\n` +
+      "Wait for its end, then repeat.",
   );
   expect(did).toEqual([]);
   other.kill();
   await once(other, "exit");
   expect([await message(), did]).toEqual(["settled", ["rm -f 1"]]);
+});
+
+test("one at work in another time zone and language, as a runner's, is known all the same", async () => {
+  const other = await deployElsewhere({ TZ: "Asia/Tokyo", LC_ALL: "C.UTF-8" });
+  containers = [container("1", NAME, OURS)];
+  expect([await message(), did]).toEqual([expect.stringContaining(`(process ${other.pid})`), []]);
+  await expect(asDeploy(project, () => Promise.reject(new Error("begun")))).rejects.toThrow(
+    `(process ${other.pid})`,
+  );
+  other.kill();
+  await once(other, "exit");
+});
+
+test("a deploy that ends well takes its mark away, one that fails leaves it", async () => {
+  const mark = join(root, stateDir, "deploying");
+  await asDeploy(project, () => {
+    expect(readFileSync(mark, "utf8")).toMatch(new RegExp(`^${process.pid} `));
+    return Promise.resolve();
+  });
+  expect(existsSync(mark)).toBe(false);
+  await expect(asDeploy(project, () => Promise.reject(new Error("half-way")))).rejects.toThrow(
+    "half-way",
+  );
+  expect(existsSync(mark)).toBe(true);
 });
 
 test("the number of the process that was killed, given to another one since, keeps nobody out", async () => {

@@ -1,11 +1,12 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { cdktf, outDir, reason, whatWentWrong } from "../machine/cdktf";
+import { cdktf, outDir, reason } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
 import { mustRun, run } from "../machine/process";
 import { names, root, type Project } from "../machine/project";
+import { refuseSecond } from "../up/deploying";
 import { fromPlan, type Plan } from "./from-plan";
 import { meaningOf } from "./meaning";
+import { OWN_PLAN, removePlans, takePlan } from "./plan-file";
 import type { Report, StackReport } from "./report";
 import { withoutSecrets } from "./secrets";
 
@@ -28,12 +29,13 @@ export const againstState = (project: Project): Promise<Report> =>
  * Plans each stack and hands the plans over. Their files hold what the stacks were told, secrets too,
  * so they are gone when `use` ends.
  *
- * @throws CommandError where a plan fails.
+ * @throws CommandError where a plan fails, and while a deploy of this checkout is at work.
  */
 export async function withPlan<T>(
   project: Project,
   use: (planned: PlannedChange) => Promise<T>,
 ): Promise<T> {
+  refuseSecond(project);
   const { monitoring, dashboards } = names(project.config.prefix).stacks;
   const all = project.config.grafana.mode === "none" ? [monitoring] : [monitoring, dashboards];
   try {
@@ -55,25 +57,23 @@ export async function withPlan<T>(
       },
     });
   } finally {
-    for (const stack of all) rmSync(join(folderOf(project, stack), PLAN), { force: true });
+    for (const stack of all) removePlans(folderOf(project, stack));
   }
 }
-
-/** cdktf's name for it. */
-const PLAN = "plan";
 
 const folderOf = (project: Project, stack: string) => join(root, outDir(project), "stacks", stack);
 
 async function planned(project: Project, stack: string): Promise<StackReport> {
   const result = await cdktf(project, ["diff", stack, "--skip-provider-lock"]);
   if (result.code !== 0) {
-    const hint = stack.endsWith("-dashboards")
-      ? "\n\nThe plan of the dashboards asks the running Grafana: `npm run up` starts it."
-      : "";
-    throw new CommandError(`The plan of ${stack} failed:\n${whatWentWrong(result)}${hint}`);
+    const hint = stack.endsWith("-dashboards") ? `\n\n${needsGrafana(project)}` : "";
+    throw new CommandError(
+      `The plan of ${stack} failed:\n\n${await reason(result, project)}${hint}`,
+    );
   }
+  takePlan(folderOf(project, stack));
   const show = async (...args: string[]) =>
-    (await mustRun(...terraform(project, stack, "show", ...args, PLAN))).stdout;
+    (await mustRun(...terraform(project, stack, "show", ...args, OWN_PLAN))).stdout;
   const changes = fromPlan(JSON.parse(await show("-json")) as Plan);
   const text = await show("-no-color");
   return withoutSecrets(project, {
@@ -83,9 +83,15 @@ async function planned(project: Project, stack: string): Promise<StackReport> {
   });
 }
 
+const needsGrafana = ({ urls }: Project) =>
+  `This plan asks Grafana, at ${urls.grafana}. Where it does not run: \`npm run up\` starts it.\n` +
+  "Where the change itself moves Grafana (mode, address, port, password), it is not there before the change\n" +
+  "is deployed, and nobody can plan that: read the code, then `npm run up` on the deployment's machine.\n" +
+  'docs/runbook.md, "The plan of the dashboards fails with `connection refused`"';
+
 async function applyPlan(project: Project, stack: string): Promise<void> {
   const result = await run(
-    ...terraform(project, stack, "apply", "-input=false", "-no-color", PLAN),
+    ...terraform(project, stack, "apply", "-input=false", "-no-color", OWN_PLAN),
   );
   if (result.code === 0) return;
   throw new CommandError(`${stack} was not applied:\n\n${await reason(result, project)}`);

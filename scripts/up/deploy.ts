@@ -2,8 +2,7 @@ import { cdktf, reason } from "../machine/cdktf";
 import { CommandError } from "../machine/command";
 import { names, type Project } from "../machine/project";
 import { isDeployed } from "../machine/state";
-import { rememberBackend } from "../machine/state-place";
-import { isCutOff, markDeploying, unmarkDeploying } from "./deploying";
+import { asDeploy, isCutOff } from "./deploying";
 import { refuseOtherSecrets } from "./joining";
 import { endTakeOver, takeOver } from "./takeover";
 
@@ -18,19 +17,18 @@ export async function deploy(project: Project, isAdopting: boolean): Promise<voi
   const { monitoring, dashboards } = names(project.config.prefix).stacks;
   const hasGrafana = project.config.grafana.mode !== "none";
   const isUnsure = hasGrafana && (await mayHoldOurs(project));
-  markDeploying(project);
-  rememberBackend(project);
-  if (isUnsure) {
-    // Grafana has to run before it can be asked.
-    await deployStacks(project, [monitoring]);
-    await takeOver(project, isAdopting);
-  }
-  try {
-    await deployStacks(project, hasGrafana ? [monitoring, dashboards] : [monitoring]);
-  } finally {
-    if (isUnsure) endTakeOver(project);
-  }
-  unmarkDeploying(project);
+  await asDeploy(project, async () => {
+    if (isUnsure) {
+      // Grafana has to run before it can be asked.
+      await deployStacks(project, [monitoring]);
+      await takeOver(project, isAdopting);
+    }
+    try {
+      await deployStacks(project, hasGrafana ? [monitoring, dashboards] : [monitoring]);
+    } finally {
+      if (isUnsure) endTakeOver(project);
+    }
+  });
 }
 
 /** Whether Grafana may hold what Terraform's state does not know. */

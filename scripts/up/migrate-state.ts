@@ -8,6 +8,7 @@ import { names, root, type Project } from "../machine/project";
 import type { State } from "../machine/state";
 import { isInPlace, lastBackend, placeOf, rememberBackend } from "../machine/state-place";
 import { StateStore } from "../machine/state-store";
+import { refuseSecond } from "./deploying";
 
 const STACKS: readonly StateOf[] = ["monitoring", "dashboards"];
 
@@ -17,9 +18,11 @@ const STACKS: readonly StateOf[] = ["monitoring", "dashboards"];
  * write over another deployment's state. Safe to repeat: the old copy goes when both new ones are read
  * back as they were.
  *
- * @throws CommandError where one can't be read or written; the old ones are as before then.
+ * @throws CommandError where one can't be read or written, and while a deploy writes to the old ones,
+ * which are as before then.
  */
 export async function migrateState(project: Project): Promise<void> {
+  refuseSecond(project);
   const { config } = project;
   const from = lastBackend(project);
   const to = placeOf(config.state, config);
