@@ -95,11 +95,23 @@ export default tseslint.config(
     ...jest.configs["flat/recommended"],
     rules: {
       ...jest.configs["flat/recommended"].rules,
-      "jest/expect-expect": ["error", { assertFunctionNames: ["expect", "expect*"] }],
-      "jest/no-disabled-tests": "off",
+      "jest/expect-expect": [
+        "error",
+        {
+          assertFunctionNames: ["expect", "expect*"],
+          additionalTestBlockFunctions: ["testUnless"],
+        },
+      ],
+      "jest/no-standalone-expect": ["error", { additionalTestBlockFunctions: ["testUnless"] }],
+      "jest/no-disabled-tests": "error",
       "no-restricted-syntax": [
         "error",
         { selector: "CallExpression[callee.property.name='todo']", message: "no test.todo" },
+        {
+          selector:
+            "MemberExpression[object.name=/^(describe|test|it)$/]:matches([property.name='skip'], [property.value='skip'])",
+          message: "skip with describeUnless or testUnless: they put the reason into the name",
+        },
       ],
     },
   },

@@ -1,7 +1,8 @@
 import { alertGroups } from "../../alerts";
 import { prometheusRules } from "../../alerts/prometheus-rules";
 import { anchorOf } from "../../alerts/runbook";
-import { promtool } from "../constructs/promtool";
+import { noPromtool } from "../constructs/promtool";
+import { describeUnless } from "../unless";
 import { collectionCases } from "./collection-cases";
 import { costCases } from "./cost-cases";
 import { checkRules, testRules, type Case } from "./promtool-rules";
@@ -29,9 +30,6 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ...remoteCases,
 };
 
-const suite = promtool ? describe : describe.skip;
-const why = promtool ? "" : " (skipped: no promtool on PATH or in HANDLED_PROMTOOL_BIN)";
-
 jest.setTimeout(60_000);
 
 test("every alert has a case in which it is silent, one in which it fires, and one in which it ends", () => {
@@ -51,7 +49,7 @@ function isWholeStory(firing: readonly (readonly unknown[])[]): boolean {
 }
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-suite(`promtool${why}`, () => {
+describeUnless("promtool", noPromtool, () => {
   it.each([
     ["all of them", prometheusRules(groups, RUNBOOK), 20],
     ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 16],

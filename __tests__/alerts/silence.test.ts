@@ -1,12 +1,10 @@
 /** The panel that counts silent machines says what the alerts say, minute by minute. */
 import { monitoringHealth } from "../../dashboards/monitoring-health";
 import { everything, type BuiltPage } from "../dashboards/built";
-import { promtool } from "../constructs/promtool";
+import { noPromtool } from "../constructs/promtool";
+import { describeUnless } from "../unless";
 import { stopped, testExpression, type Series } from "./promtool-rules";
 import { DEFAULTS, EVERYTHING } from "./sets";
-
-const suite = promtool ? describe : describe.skip;
-const why = promtool ? "" : " (skipped: no promtool on PATH or in HANDLED_PROMTOOL_BIN)";
 
 const series = (name: string, instance: string): Series => [
   `${name}{job="claude_code_usage",instance="${instance}"}`,
@@ -26,7 +24,7 @@ const panelWith = ({ thresholds }: typeof EVERYTHING): string => {
 };
 
 // From when each alert fires: collection-cases.ts.
-suite(`Silent machines${why}`, () => {
+describeUnless("Silent machines", noPromtool, () => {
   test.each([
     [
       "servers after an hour, the laptop after three days",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { collect } from "../../collector/ccusage/collect";
 import { zoneOf } from "../../collector/time-zone";
+import { describeUnless } from "../unless";
 import { ccusageDaily, noCcusage } from "./ccusage";
 import { expectSameReport } from "./expect-same-report";
 import { randomOf } from "./random";
@@ -29,7 +30,7 @@ async function expectSameCount(seed: number): Promise<number> {
   }
 }
 
-(noCcusage ? describe.skip : describe)(`random log trees${noCcusage}`, () => {
+describeUnless("random log trees", noCcusage, () => {
   const first = Number(process.env["HANDLED_FUZZ_SEED"] ?? 0);
   const starts = [0, 50, 100, 150, 200, 250].map((offset) => first + offset);
 

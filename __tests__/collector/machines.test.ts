@@ -2,22 +2,22 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pushgatewayProgram, RealPushgateway } from "./push/real-pushgateway";
+import { describeUnless } from "../unless";
+import { noPushgateway, RealPushgateway } from "./push/real-pushgateway";
 import { assistantLine, bundle, Home } from "./run-collector";
 
 jest.setTimeout(120_000);
 
 const STATE = ".local/state/handled-monitoring";
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
 
 /** May a test give its own process tree another host name or machine id? */
 const mayUnshare = spawnSync("unshare", ["--uts", "--mount", "true"]).status === 0;
-const noNamespaces = mayUnshare ? "" : " (skipped: no right to make namespaces)";
+const noNamespaces = mayUnshare ? undefined : "no right to make namespaces";
 
 const logs = (home: Home, tokens: number): string =>
   home.log("p/s.jsonl", [assistantLine("2026-03-09T10:00:00.000Z", { input_tokens: tokens })]);
 
-(pushgatewayProgram ? describe : describe.skip)(`machines${why}`, () => {
+describeUnless("machines", noPushgateway, () => {
   let gateway: RealPushgateway;
   const homes: Home[] = [];
   const newHome = (): Home => {
@@ -64,7 +64,7 @@ const logs = (home: Home, tokens: number): string =>
     expect(await inputTokens()).toEqual({ machines: 2, sum: 120 });
   });
 
-  (mayUnshare ? describe : describe.skip)(`in namespaces of their own${noNamespaces}`, () => {
+  describeUnless("in namespaces of their own", noNamespaces, () => {
     test("a renamed machine stays one", async () => {
       const home = newHome();
       logs(home, 100);

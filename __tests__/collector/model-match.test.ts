@@ -6,6 +6,7 @@ import { costOf } from "../../collector/ccusage/price";
 import { liteLlmPrices } from "../../collector/ccusage/prices/litellm";
 import { modelsDevPrices } from "../../collector/ccusage/prices/models-dev";
 import { modelsDevExactPrices } from "../../collector/ccusage/prices/models-dev-exact";
+import { describeUnless } from "../unless";
 import { ccusageDaily, noCcusage } from "./ccusage";
 import { randomOf, type Random } from "./random";
 
@@ -106,7 +107,7 @@ function lineFor(model: string, speed: string): string {
   return JSON.stringify({ timestamp: "2026-01-01T00:00:00Z", message: { model, usage } });
 }
 
-(noCcusage ? describe.skip : describe)(`spellings of model names${noCcusage}`, () => {
+describeUnless("spellings of model names", noCcusage, () => {
   test.each(["standard", "fast"] as const)(
     "600 and all ids cost what ccusage says: %s",
     async (speed) => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { collect } from "../../collector/ccusage/collect";
 import { zoneOf } from "../../collector/time-zone";
+import { describeUnless } from "../unless";
 import { ccusageDaily, noCcusage, type CcusageReport } from "./ccusage";
 import { expectSameReport } from "./expect-same-report";
 
@@ -11,8 +12,7 @@ const logs = resolve(__dirname, "../../../shared/data/usage-logs");
 const TREES = ["transcripts", "session-share"];
 const ZONES = ["UTC", "America/New_York", "Asia/Tokyo"];
 
-const noLogs = existsSync(logs) ? "" : " (skipped: no real logs beside the project)";
-const why = noLogs || noCcusage;
+const noLogs = existsSync(logs) ? undefined : "no real logs beside the project";
 
 function read(tree: string, zoneName: string) {
   const zone = zoneOf(zoneName);
@@ -21,7 +21,7 @@ function read(tree: string, zoneName: string) {
   return collect(locations, zone, { file: () => undefined });
 }
 
-(why ? describe.skip : describe)(`real logs${why}`, () => {
+describeUnless("real logs", noLogs ?? noCcusage, () => {
   test.each(TREES.flatMap((tree) => ZONES.map((zone) => [tree, zone] as const)))(
     "%s in %s are counted as by ccusage",
     async (tree, zone) => {
@@ -33,7 +33,7 @@ function read(tree: string, zoneName: string) {
   );
 });
 
-(noLogs ? describe.skip : describe)(`real logs, kept figures${noLogs}`, () => {
+describeUnless("real logs, kept figures", noLogs, () => {
   test.each(TREES)("%s give the figures kept beside them", (tree) => {
     const kept = readFileSync(`${join(logs, tree)}.ccusage.json`, "utf8");
     expectSameReport(read(tree, "UTC"), JSON.parse(kept) as CcusageReport, tree);

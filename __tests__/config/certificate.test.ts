@@ -2,11 +2,11 @@ import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { checkIdentity, isSelfSigned, selfSigned, stillGood } from "../../config/certificate";
-import { Authority, hasOpenssl } from "../collector/push/certificates";
+import { Authority, noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Sandbox } from "./sandbox";
 
 const DAY_MS = 86_400_000;
-const suite = hasOpenssl ? describe : describe.skip;
 
 /** Days after the certificate was made. */
 const later = (days: number): void => {
@@ -15,7 +15,7 @@ const later = (days: number): void => {
 };
 afterEach(() => jest.restoreAllMocks());
 
-suite(`certificates${hasOpenssl ? "" : " (skipped: no openssl)"}`, () => {
+describeUnless("certificates", noOpenssl, () => {
   test("a self-signed one is good for 825 days, and its key stays nowhere else", () => {
     const { cert } = selfSigned(["localhost"]);
     const { validFrom, validTo } = new X509Certificate(cert);

@@ -1,9 +1,8 @@
-import { Authority, hasOpenssl } from "../collector/push/certificates";
+import { Authority, noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Sandbox } from "./sandbox";
 
-const suite = hasOpenssl ? describe : describe.skip;
-
-suite(`certificates of remote_write${hasOpenssl ? "" : " (skipped: no openssl)"}`, () => {
+describeUnless("certificates of remote_write", noOpenssl, () => {
   let sandbox: Sandbox;
   beforeEach(() => (sandbox = new Sandbox()));
   afterEach(() => sandbox.remove());

@@ -4,7 +4,8 @@ import { appendFileSync, copyFileSync, readFileSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { namesIn } from "../../config/certificate";
-import { Authority, hasOpenssl } from "../collector/push/certificates";
+import { Authority, noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Sandbox } from "./sandbox";
 
 jest.setTimeout(30_000);
@@ -20,9 +21,7 @@ const BOTH = {
   HANDLED_TLS: "self-signed",
 };
 
-const suite = hasOpenssl ? describe : describe.skip;
-
-suite(`certificates${hasOpenssl ? "" : " (skipped: no openssl)"}`, () => {
+describeUnless("certificates", noOpenssl, () => {
   const certificate = () => new X509Certificate(sandbox.kept("secrets/tls-cert.pem"));
 
   test("a self-signed one is for the names given, the bind address and localhost", () => {

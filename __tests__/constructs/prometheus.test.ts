@@ -2,7 +2,8 @@ import { Prometheus, START_PROMETHEUS, type PrometheusProps } from "../../constr
 import { prometheusConfig, reachesDockerHost } from "../../constructs/prometheus-config";
 import { Pushgateway } from "../../constructs/pushgateway";
 import { toYaml } from "../../constructs/yaml";
-import { checkConfig, promtool } from "./promtool";
+import { describeUnless } from "../unless";
+import { checkConfig, noPromtool } from "./promtool";
 import { FakeBinaries } from "./fake-binaries";
 import { only, placement, synthesise } from "./synthesise";
 
@@ -84,11 +85,7 @@ describe("prometheus.yml", () => {
   });
 });
 
-const describeWithPromtool = promtool ? describe : describe.skip;
-const promtoolTitle = promtool
-  ? "promtool"
-  : "promtool (skipped: no promtool on PATH or in HANDLED_PROMTOOL_BIN)";
-describeWithPromtool(promtoolTitle, () => {
+describeUnless("promtool", noPromtool, () => {
   it.each([
     ["the least", inside],
     [

@@ -5,10 +5,12 @@ import { join } from "node:path";
 
 const candidates = [process.env.HANDLED_PROMTOOL_BIN, "promtool"];
 
-/** A promtool that runs, or undefined: its tests are skipped by name then. */
+/** A promtool that runs, or undefined. */
 export const promtool = candidates.find(
   (command) => command && spawnSync(command, ["--version"]).status === 0,
 );
+
+export const noPromtool = promtool ? undefined : "no promtool on PATH or in HANDLED_PROMTOOL_BIN";
 
 export function checkConfig(yaml: string): { code: number | null; output: string } {
   const dir = mkdtempSync(join(tmpdir(), "promtool-"));

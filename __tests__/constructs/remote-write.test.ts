@@ -13,7 +13,8 @@ import {
   prometheusMetrics,
   remoteWriteMetrics,
 } from "../../metrics";
-import { checkConfig, promtool } from "./promtool";
+import { describeUnless } from "../unless";
+import { checkConfig, noPromtool } from "./promtool";
 import { only, placement, synthesise } from "./synthesise";
 
 const least: RemoteWriteConfig = {
@@ -158,31 +159,28 @@ describe("remote_write of prometheus.yml", () => {
   });
 });
 
-(promtool ? describe : describe.skip)(
-  `promtool${promtool ? "" : " (skipped: no promtool on PATH or in HANDLED_PROMTOOL_BIN)"}`,
-  () => {
-    // promtool looks whether the files are there; paths of files that are stand in for the volume's.
-    const withFiles = (yaml: string) => yaml.replaceAll(/\/run\/secrets\/[\w-]+/g, "/etc/hostname");
-    const check = (remote: RemoteWriteConfig) => checkConfig(withFiles(toYaml(config(remote))));
+describeUnless("promtool", noPromtool, () => {
+  // promtool looks whether the files are there; paths of files that are stand in for the volume's.
+  const withFiles = (yaml: string) => yaml.replaceAll(/\/run\/secrets\/[\w-]+/g, "/etc/hostname");
+  const check = (remote: RemoteWriteConfig) => checkConfig(withFiles(toYaml(config(remote))));
 
-    it.each([
-      ["the least", least],
-      ["everything", most],
-    ])("accepts remote_write with %s", (_, remote) => {
-      expect(check(remote)).toMatchObject({ code: 0 });
-    });
+  it.each([
+    ["the least", least],
+    ["everything", most],
+  ])("accepts remote_write with %s", (_, remote) => {
+    expect(check(remote)).toMatchObject({ code: 0 });
+  });
 
-    it("would refuse a header that it sets itself", () => {
-      const [endpoint] = least.endpoints;
-      if (!endpoint) throw new Error("there is one");
-      const wrong = { ...endpoint, headers: { "Content-Type": "text/plain" } };
-      expect(check({ ...least, endpoints: [wrong] })).toMatchObject({
-        code: 1,
-        output: expect.stringContaining("reserved header") as string,
-      });
+  it("would refuse a header that it sets itself", () => {
+    const [endpoint] = least.endpoints;
+    if (!endpoint) throw new Error("there is one");
+    const wrong = { ...endpoint, headers: { "Content-Type": "text/plain" } };
+    expect(check({ ...least, endpoints: [wrong] })).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("reserved header") as string,
     });
-  },
-);
+  });
+});
 
 describe("the secrets", () => {
   const secretsFolder = ".state/test/secrets";

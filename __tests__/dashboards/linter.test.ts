@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promtool } from "../constructs/promtool";
+import { noPromtool, promtool } from "../constructs/promtool";
 import { interpolate } from "../e2e/panel-queries";
+import { describeUnless } from "../unless";
 import { type BuiltPage, asking, builtPage, builtPages } from "./built";
 import { RULES } from "./linter-rules";
 
@@ -130,10 +131,8 @@ describe("a rule", () => {
   });
 });
 
-const suite = promtool ? describe : describe.skip;
-
 /** The rule that needs a parser of PromQL: Prometheus' own. */
-suite(`target-promql-rule ${promtool ? "" : "(skipped: no promtool on PATH)"}`.trim(), () => {
+describeUnless("target-promql-rule", noPromtool, () => {
   const values = new Map(
     Object.entries({
       machine: ".+",

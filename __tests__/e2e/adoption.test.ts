@@ -1,13 +1,12 @@
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { EVERYTHING, samplesOf, until } from "./figures";
 import { reference } from "./reference";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(300_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("names that docker compose has taken", missingParts), () => {
+describeUnless("names that docker compose has taken", missingParts, () => {
   const checkout = new Checkout();
   const { prefix } = checkout;
   const theirs = `${prefix}_prometheus_data`;

@@ -4,17 +4,16 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { get } from "../../scripts/machine/prometheus";
 import { randomOf } from "../collector/random";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { EVERYTHING, push, pushedGroups, samplesOf, statuses, statusOf, until } from "./figures";
 import { killWithDescendants } from "./kill";
 import { reference } from "./reference";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(300_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("npm run backup, npm run restore", missingParts), () => {
+describeUnless("npm run backup, npm run restore", missingParts, () => {
   const source = new Checkout();
   const target = new Checkout();
   let archive: string;

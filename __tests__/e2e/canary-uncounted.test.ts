@@ -11,15 +11,14 @@ import { dashboards } from "../../dashboards";
 import { CANARY_JOB, COLLECTOR_JOB, collectorMetrics } from "../../metrics";
 import { EVERYTHING } from "../alerts/sets";
 import { promtool } from "../constructs/promtool";
+import { describeUnless, missingPrograms } from "../unless";
 import { BEGINNER, DESKTOP, LAPTOP, type Machine } from "./known-machines";
 import { type Service, startPrometheus } from "./local-services";
 import { runPanels, runVariables } from "./panel-queries";
 import { exposition } from "./pushed-machines";
 import { ALL, page, prometheusBinary } from "./settled-panels";
 
-const suite = prometheusBinary && promtool ? describe : describe.skip;
-const where =
-  prometheusBinary && promtool ? "on real Prometheus" : "(skipped: no prometheus or no promtool)";
+const missing = missingPrograms({ prometheus: prometheusBinary, promtool });
 
 jest.setTimeout(120_000);
 
@@ -50,7 +49,7 @@ const blocksOf = (lines: readonly string[]) => (folder: string) => {
   execFileSync(promtool ?? "", [...args, join(folder, "samples.om"), join(folder, "data")]);
 };
 
-suite(`the canary counts for nothing ${where}`, () => {
+describeUnless("the canary counts for nothing on real Prometheus", missing, () => {
   const machines = [LAPTOP, DESKTOP, BEGINNER].map((machine) => ({
     ...machine,
     collectedAt: END.getTime() / 1000 - 600,

@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { titled } from "./when";
 
 jest.setTimeout(300_000);
 
@@ -22,7 +22,7 @@ const NOT_FOR_SYNTH = [
 const { status } = spawnSync("npm", ["view", FORK, "version"]);
 const missing = status === 0 ? undefined : `npm's registry has no ${FORK} to give`;
 
-(missing ? describe.skip : describe)(titled("cdktn under cdktf's name", missing), () => {
+describeUnless("cdktn under cdktf's name", missing, () => {
   const checkout = new Checkout();
   const file = (...path: string[]) => join(checkout.project, ...path);
 

@@ -1,11 +1,10 @@
+import { describeUnless } from "../unless";
 import { ANSWERS, KnownDeployment } from "./known-deployment";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("every panel's query on the deployed Prometheus", missingParts), () => {
+describeUnless("every panel's query on the deployed Prometheus", missingParts, () => {
   const deployment = new KnownDeployment();
 
   beforeAll(() => deployment.start({ HANDLED_GRAFANA_MODE: "none" }));

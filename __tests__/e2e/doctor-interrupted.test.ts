@@ -3,14 +3,15 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CANARY_JOB } from "../../metrics";
+import { describeUnless } from "../unless";
 import type { Report } from "./doctor-runs";
-import { hasServices, servicesOrWhy, Surroundings } from "./doctor-surroundings";
+import { Surroundings } from "./doctor-surroundings";
 import { eventually, startPushgateway } from "./local-services";
-import { gatewayBinary } from "./settled-panels";
+import { gatewayBinary, noServices } from "./settled-panels";
 
 jest.setTimeout(120_000);
 
-(hasServices ? describe : describe.skip)(`an interrupted doctor ${servicesOrWhy}`, () => {
+describeUnless("an interrupted doctor on real Prometheus and Pushgateway", noServices, () => {
   let around: Surroundings;
   beforeAll(async () => {
     around = await Surroundings.start();

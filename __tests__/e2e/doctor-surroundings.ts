@@ -6,11 +6,6 @@ import { runDoctor, startDoctor } from "./doctor-runs";
 import { type Service, eventually, startPrometheus, startPushgateway } from "./local-services";
 import { gatewayBinary, prometheusBinary, scrapeJob } from "./settled-panels";
 
-export const hasServices = Boolean(prometheusBinary && gatewayBinary);
-export const servicesOrWhy = hasServices
-  ? "on real Prometheus and Pushgateway"
-  : "(skipped: no prometheus or no pushgateway on PATH or in HANDLED_…_BIN)";
-
 type Env = Readonly<Record<string, string>>;
 
 const root = resolve(__dirname, "../..");

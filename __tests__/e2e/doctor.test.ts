@@ -8,14 +8,15 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CANARY_JOB } from "../../metrics";
+import { describeUnless } from "../unless";
 import { type Report, startStandIn } from "./doctor-runs";
-import { hasServices, servicesOrWhy, Surroundings } from "./doctor-surroundings";
+import { Surroundings } from "./doctor-surroundings";
 import { eventually, freePort, startPrometheus, startPushgateway } from "./local-services";
-import { gatewayBinary, prometheusBinary, scrapeJob } from "./settled-panels";
+import { gatewayBinary, noServices, prometheusBinary, scrapeJob } from "./settled-panels";
 
 jest.setTimeout(120_000);
 
-(hasServices ? describe : describe.skip)(`doctor ${servicesOrWhy}`, () => {
+describeUnless("doctor on real Prometheus and Pushgateway", noServices, () => {
   let around: Surroundings;
   beforeAll(async () => {
     around = await Surroundings.start();

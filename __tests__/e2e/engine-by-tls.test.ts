@@ -4,17 +4,17 @@ import { connect, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { createServer, type Server } from "node:tls";
 import { mustRun } from "../../scripts/machine/process";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { DEPLOY, SCRIPT } from "./deploy-alone";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
 const socket = /^unix:\/\/(.+)$/.exec(process.env["DOCKER_HOST"] ?? "")?.[1];
-const missing = missingParts || (socket === undefined ? "the engine has no socket" : "");
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? (socket ? undefined : "the engine has no socket");
 
-suite(titled("an engine behind TLS", missing), () => {
+describeUnless("an engine behind TLS", missing, () => {
   const checkout = new Checkout();
   const { prefix } = checkout;
   const sockets = new Set<Socket>();

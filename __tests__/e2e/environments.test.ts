@@ -1,16 +1,16 @@
 /** Two environments of one checkout, each with a settings file: up at once, one torn down. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout, freePorts } from "./checkout";
 import { DEPLOY, SCRIPT } from "./deploy-alone";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
 const PREPARE = `require("./scripts/up/parts").prepareParts(true)`;
-const suite = missingParts ? describe.skip : describe;
 
-suite(titled("dev and prod side by side", missingParts), () => {
+describeUnless("dev and prod side by side", missingParts, () => {
   const checkout = new Checkout();
   const dev = { file: ".env", prefix: checkout.prefix };
   const prod = { file: ".env.prod", prefix: `${checkout.prefix}-two` };

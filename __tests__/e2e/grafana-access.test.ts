@@ -1,20 +1,20 @@
 /** Who gets into a real Grafana: its administrator, doctor, and another deployment by a token. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { doctor, seen, SHOWN } from "./doctor-report";
 import { GrafanaClient } from "./grafana-client";
 import { reference } from "./reference";
-import { missingGrafana, titled } from "./when";
+import { missingGrafana } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingGrafana ? describe.skip : describe;
 const PASSWORD = "e2e-only-password";
 const NEXT = "e2e-only-password-2";
 const THROUGH_GRAFANA = /^all \d{7} tokens, asked through Grafana$/;
 
-suite(titled("who gets into a real Grafana", missingGrafana), () => {
+describeUnless("who gets into a real Grafana", missingGrafana, () => {
   const owner = new Checkout();
   const guest = new Checkout();
   const settings = () => {

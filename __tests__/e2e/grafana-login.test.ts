@@ -1,26 +1,26 @@
 /** Login and TLS on all three services, a real Grafana among them (docs/security.md, "Opening up on purpose"). */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hasOpenssl } from "../collector/push/certificates";
+import { noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { doctor, seen, SHOWN } from "./doctor-report";
 import { GrafanaClient } from "./grafana-client";
 import { ANSWERS, KnownDeployment } from "./known-deployment";
 import { plainFront } from "./plain-front";
 import { reference } from "./reference";
-import { missingGrafana, titled } from "./when";
+import { missingGrafana } from "./missing";
 
 jest.setTimeout(600_000);
 
-const missing = missingGrafana || (hasOpenssl ? "" : "no openssl");
-const suite = missing ? describe.skip : describe;
+const missing = missingGrafana ?? noOpenssl;
 const ADMIN = "canary-of-the-admin";
 const LOGIN = "canary-of-the-login";
 const SOURCE = "/api/datasources/uid/handled-prometheus";
 const WELL = { status: "OK", message: "Successfully queried the Prometheus API." };
 const SERVICES = ["PROMETHEUS", "PUSHGATEWAY", "GRAFANA"] as const;
 
-suite(titled("login and TLS with a real Grafana", missing), () => {
+describeUnless("login and TLS with a real Grafana", missing, () => {
   const deployment = new KnownDeployment();
   const { checkout } = deployment;
   const target = new Checkout();

@@ -5,18 +5,18 @@ import { alertGroups } from "../../alerts";
 import { dashboardApiJson, dashboardJson } from "../../dashboards";
 import { EVERYTHING } from "../alerts/sets";
 import { type BuiltPage, builtPage, everything, targetsOf } from "../dashboards/built";
+import { describeUnless } from "../unless";
 import { GrafanaClient } from "./grafana-client";
 import { ANSWERS, KnownDeployment } from "./known-deployment";
-import { missingGrafana, titled } from "./when";
+import { missingGrafana } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingGrafana ? describe.skip : describe;
 const PASSWORD = "e2e-only-password";
 /** As Grafana makes one up for a data source that was made by hand. */
 const OTHER_UID = "P8E80F9AEF21F6940";
 
-suite(titled("pages and rules in a real Grafana", missingGrafana), () => {
+describeUnless("pages and rules in a real Grafana", missingGrafana, () => {
   const deployment = new KnownDeployment();
   const { checkout } = deployment;
   const stack = `${checkout.prefix}-dashboards`;

@@ -3,7 +3,7 @@
  * Pushgateway. Needs both binaries: HANDLED_PROMETHEUS_BIN and HANDLED_PUSHGATEWAY_BIN, or on PATH.
  */
 import { COLLECTOR_JOB, JOBS } from "../../metrics";
-import { dashboardJson } from "../../dashboards";
+import { describeUnless } from "../unless";
 import { type HealthFigures, type ShownGroup, expectedHealth, rawAt } from "./expected-health";
 import { differences } from "./expected-panels";
 import {
@@ -26,35 +26,31 @@ import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CELLAR, CLONE } from "./known-groups"
 import {
   type Service,
   eventually,
-  findBinary,
   freePort,
   startPrometheus,
   startPushgateway,
 } from "./local-services";
-import { type DashboardJson, runPanels, runVariables } from "./panel-queries";
+import { runPanels, runVariables } from "./panel-queries";
+import {
+  ALL,
+  SCRAPE_SECONDS,
+  SETTLE_MS,
+  STEP_SECONDS,
+  gatewayBinary,
+  noServices,
+  page,
+  prometheusBinary,
+} from "./settled-panels";
 
-const prometheusBinary = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]);
-const gatewayBinary = findBinary("HANDLED_PUSHGATEWAY_BIN", [
-  "prometheus-pushgateway",
-  "pushgateway",
-]);
-const suite = prometheusBinary && gatewayBinary ? describe : describe.skip;
-const where =
-  prometheusBinary && gatewayBinary
-    ? "against real Prometheus and Pushgateway"
-    : "(skipped: no prometheus or no pushgateway on PATH or in HANDLED_…_BIN)";
+const where = "against real Prometheus and Pushgateway";
 
 jest.setTimeout(120_000);
 
-const SCRAPE_SECONDS = 1;
-const STEP_SECONDS = 9;
-const SETTLE_MS = 60_000;
 /** Asked a little behind the clock, when every scrape of that moment has been written. */
 const BEHIND_MS = 2_500;
-const ALL = ["$__all"];
 const GIB = 2 ** 30;
 
-const page = JSON.parse(dashboardJson("handled-health")) as DashboardJson;
+const health = page("handled-health");
 
 const job = (name: string, target: string, more = {}) => ({
   job_name: name,
@@ -70,7 +66,7 @@ const faultsOf = (
   eventually(
     async () => {
       const end = new Date(Date.now() - BEHIND_MS);
-      const results = await runPanels(prometheus.url, page, {
+      const results = await runPanels(prometheus.url, health, {
         variables,
         end,
         rangeSeconds: 2 * STEP_SECONDS,
@@ -84,7 +80,7 @@ const faultsOf = (
     SETTLE_MS,
   );
 
-suite(`Monitoring Health ${where}`, () => {
+describeUnless(`Monitoring Health ${where}`, noServices, () => {
   let gateway: Service;
   let grafana: PlayedService;
   let attic: PlayedService;
@@ -174,7 +170,7 @@ suite(`Monitoring Health ${where}`, () => {
   });
 
   it("offers the machines that have collected, and every scrape job", async () => {
-    const offered = await runVariables(prometheus.url, page, {
+    const offered = await runVariables(prometheus.url, health, {
       variables: {},
       scrapeSeconds: SCRAPE_SECONDS,
     });
@@ -216,7 +212,7 @@ const NOTHING: HealthFigures = {
   scrapeSeconds: SCRAPE_SECONDS,
 };
 
-suite(`Monitoring Health of an empty database ${where}`, () => {
+describeUnless(`Monitoring Health of an empty database ${where}`, noServices, () => {
   const started = async (scrapeConfigs: unknown, run: (prometheus: Service) => Promise<void>) => {
     const prometheus = await startPrometheus(prometheusBinary ?? "", scrapeConfigs, SCRAPE_SECONDS);
     try {

@@ -9,16 +9,13 @@ import { endOfDay } from "../../collector/history/days";
 import { openMetricsText } from "../../collector/history/openmetrics";
 import { noSums } from "../../collector/ledger/sums";
 import { zoneOf } from "../../collector/time-zone";
+import { describeUnless, missingPrograms } from "../unless";
 import { type Service, findBinary, startPrometheus } from "./local-services";
 import { runPanels } from "./panel-queries";
 import { ALL, SCRAPE_SECONDS, page, prometheusBinary } from "./settled-panels";
 
 const promtool = findBinary("HANDLED_PROMTOOL_BIN", ["promtool"]);
-const suite = prometheusBinary && promtool ? describe : describe.skip;
-const where =
-  prometheusBinary && promtool
-    ? "on a real Prometheus"
-    : "(skipped: no prometheus and promtool on PATH or in HANDLED_PROMETHEUS_BIN and _PROMTOOL_BIN)";
+const missing = missingPrograms({ prometheus: prometheusBinary, promtool });
 
 jest.setTimeout(120_000);
 
@@ -56,7 +53,7 @@ const historyOf = (machine: keyof typeof ZONES): string => {
   return openMetricsText(days, machine);
 };
 
-suite(`loaded history ${where}`, () => {
+describeUnless("loaded history on a real Prometheus", missing, () => {
   let prometheus: Service;
 
   beforeAll(async () => {

@@ -1,16 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { assistantLine } from "../collector/run-collector";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(900_000);
 
-const suite = missingParts ? describe.skip : describe;
-
 const DAY = 86_400;
 
-suite(titled("npm run history", missingParts), () => {
+describeUnless("npm run history", missingParts, () => {
   const checkout = new Checkout();
   const now = Math.floor(Date.now() / 1000);
   const today = now - (now % DAY);

@@ -5,20 +5,20 @@ import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { assistantLine } from "../collector/run-collector";
-import { hasOpenssl } from "../collector/push/certificates";
+import { noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { doctor, seen, SHOWN } from "./doctor-report";
 import { startStandIn } from "./doctor-runs";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
-const missing = missingParts || (hasOpenssl ? "" : "no openssl");
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? noOpenssl;
 const PASSWORD = "canary-of-the-login";
 const DAY_MS = 86_400_000;
 
-suite(titled("up, collect, doctor, history, backup, restore with login and TLS", missing), () => {
+describeUnless("up, collect, doctor, history, backup, restore with login and TLS", missing, () => {
   const checkout = new Checkout();
   let host: string;
   const archive = join(checkout.folder, "kept.tar.gz");

@@ -1,4 +1,5 @@
 /** An alert of a real Grafana on its way to a mail server, a webhook and Slack. */
+import { describeUnless } from "../unless";
 import { GrafanaClient } from "./grafana-client";
 import { Checkout } from "./checkout";
 import { LAPTOP } from "./known-machines";
@@ -6,11 +7,10 @@ import { eventually } from "./local-services";
 import { push } from "./pushed-machines";
 import { reference } from "./reference";
 import { type Mail, type Post, type Sink, httpSink, mailSink } from "./sinks";
-import { missingGrafana, titled } from "./when";
+import { missingGrafana } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingGrafana ? describe.skip : describe;
 /** A scrape, an evaluation and the wait for more of the same, each a minute; and as much again. */
 const DELIVERED_MS = 6 * 60_000;
 const RUNBOOK = "https://git.example.org/docs/runbook.md";
@@ -31,7 +31,7 @@ interface WebhookBody {
   }[];
 }
 
-suite(titled("an alert that fires is told", missingGrafana), () => {
+describeUnless("an alert that fires is told", missingGrafana, () => {
   const checkout = new Checkout();
   let mails: Sink<Mail>;
   let posts: Sink<Post>;

@@ -1,20 +1,20 @@
 /** The project's commands on OpenTofu in Terraform's place. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { doctor, seen } from "./doctor-report";
 import { findBinary } from "./local-services";
 import { reference } from "./reference";
-import { missingGrafana, missingParts, titled } from "./when";
+import { missingGrafana, missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
 const tofu = findBinary("HANDLED_TOFU_BIN", ["tofu"]);
-const missing = missingParts || (tofu ? "" : "no tofu on PATH or in HANDLED_TOFU_BIN");
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? (tofu ? undefined : "no tofu on PATH or in HANDLED_TOFU_BIN");
 const how = missingGrafana ? "without Grafana" : "with a real Grafana";
 
-suite(titled(`up, diff, doctor, down, uninstall on OpenTofu, ${how}`, missing), () => {
+describeUnless(`up, diff, doctor, down, uninstall on OpenTofu, ${how}`, missing, () => {
   const checkout = new Checkout();
   const { prefix } = checkout;
   const services = [...(missingGrafana ? [] : ["grafana"]), "prometheus", "pushgateway"];

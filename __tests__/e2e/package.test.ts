@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { mustRun } from "../../scripts/machine/process";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { titled } from "./when";
 
 jest.setTimeout(300_000);
 
@@ -26,7 +26,7 @@ interface Stack {
   readonly resource: Record<string, Record<string, Record<string, unknown>>>;
 }
 
-(missing ? describe.skip : describe)(titled("an app of its own", missing), () => {
+describeUnless("an app of its own", missing, () => {
   const checkout = new Checkout();
   const app = join(checkout.folder, "app");
   const inApp = (command: string, ...args: string[]) => mustRun(command, args, { cwd: app });

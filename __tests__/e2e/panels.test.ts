@@ -2,6 +2,7 @@
  * Every panel query of Billaged Overview, run against real Prometheus. Needs a Prometheus binary:
  * HANDLED_PROMETHEUS_BIN, or `prometheus` on PATH.
  */
+import { describeUnless } from "../unless";
 import { type BillagedOptions, type BillagedServer, startBillaged } from "./billaged-server";
 import { expectedBillaged } from "./expected-billaged";
 import type { ExpectedPanels } from "./expected-panels";
@@ -12,17 +13,13 @@ import {
   SCRAPE_SECONDS,
   SETTLE_MS,
   STEP_SECONDS,
+  noPrometheus,
   offered,
   page,
   prometheusBinary,
   scrapeJob,
   settled,
 } from "./settled-panels";
-
-const suite = prometheusBinary ? describe : describe.skip;
-const where = prometheusBinary
-  ? "against real Prometheus"
-  : "(skipped: no prometheus on PATH or in HANDLED_PROMETHEUS_BIN)";
 
 jest.setTimeout(120_000);
 
@@ -41,7 +38,7 @@ const FLEETS: Readonly<Record<string, readonly BillagedOptions[]>> = {
   "billaged-stopped": [{ names: "ratio" }],
 };
 
-suite(`panel queries ${where}`, () => {
+describeUnless("panel queries against real Prometheus", noPrometheus, () => {
   const running: { stop: () => Promise<void> }[] = [];
   const fleets = new Map<string, { daemon: BillagedServer; options: BillagedOptions }[]>();
   let prometheus: Service;

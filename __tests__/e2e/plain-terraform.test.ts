@@ -1,7 +1,8 @@
 /** The way out of cdktf (docs/adr/0001-cdktf.md): its output as HCL plans what its JSON plans. */
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { missingGrafana, missingParts, titled } from "./when";
+import { missingGrafana, missingParts } from "./missing";
 
 jest.setTimeout(300_000);
 
@@ -18,7 +19,7 @@ interface Plan {
 const isA = (wanted: string) => (planned: Plan["resource_changes"][number]) =>
   planned.type === wanted;
 
-(missingParts ? describe.skip : describe)(titled("plain Terraform", missingParts), () => {
+describeUnless("plain Terraform", missingParts, () => {
   const outputs = { json: "cdktf.out.json", hcl: "cdktf.out.hcl" };
   let terraform: string;
 
@@ -60,8 +61,7 @@ const isA = (wanted: string) => (planned: Plan["resource_changes"][number]) =>
     expect(hcl).toEqual(json);
   });
 
-  const withGrafana = missingGrafana ? describe.skip : describe;
-  withGrafana(titled("Grafana", missingGrafana), () => {
+  describeUnless("Grafana", missingGrafana, () => {
     test("HCL plans what JSON plans", async () => {
       const [json, hcl] = await bothWays(dashboards);
       expect(json.resource_changes.filter(isA("grafana_dashboard"))).toHaveLength(3);

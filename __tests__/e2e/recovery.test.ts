@@ -2,17 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { ADOPT, DEPLOY, DEPLOY_UNSEEN, SCRIPT } from "./deploy-alone";
 import { until } from "./figures";
 import { killWithDescendants } from "./kill";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(300_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("a deployment that something happened to", missingParts), () => {
+describeUnless("a deployment that something happened to", missingParts, () => {
   const checkout = new Checkout();
   const { prefix } = checkout;
   const both = [`${prefix}-prometheus`, `${prefix}-pushgateway`];

@@ -4,6 +4,7 @@
  */
 import { retireCommand } from "../../collector/commands/retire";
 import { LateProxy } from "../collector/push/late-proxy";
+import { describeUnless } from "../unless";
 import { DESKTOP, LAPTOP } from "./known-machines";
 import { type Service, eventually, startPrometheus, startPushgateway } from "./local-services";
 import { runPanels, type PanelResult } from "./panel-queries";
@@ -13,20 +14,15 @@ import {
   SCRAPE_SECONDS,
   SETTLE_MS,
   gatewayBinary,
+  noServices,
   page,
   prometheusBinary,
   scrapeJob,
 } from "./settled-panels";
 
-const suite = prometheusBinary && gatewayBinary ? describe : describe.skip;
-const where =
-  prometheusBinary && gatewayBinary
-    ? "on real Prometheus and Pushgateway"
-    : "(skipped: no prometheus or no pushgateway on PATH or in HANDLED_…_BIN)";
-
 jest.setTimeout(120_000);
 
-suite(`a retired machine ${where}`, () => {
+describeUnless("a retired machine on real Prometheus and Pushgateway", noServices, () => {
   let gateway: Service;
   let prometheus: Service;
   const proxy = new LateProxy(() => gateway.url);

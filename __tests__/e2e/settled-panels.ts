@@ -1,5 +1,6 @@
 /** Asks a page's queries until they answer what they must, or long enough to know that they don't. */
 import { dashboardJson } from "../../dashboards";
+import { missingPrograms } from "../unless";
 import { type ExpectedPanels, differences } from "./expected-panels";
 import { eventually, findBinary } from "./local-services";
 import { type DashboardJson, type Variables, runPanels, runVariables } from "./panel-queries";
@@ -9,9 +10,12 @@ export const gatewayBinary = findBinary("HANDLED_PUSHGATEWAY_BIN", [
   "prometheus-pushgateway",
   "pushgateway",
 ]);
-export const where = prometheusBinary
-  ? `against real Prometheus, figures ${gatewayBinary ? "pushed" : "served without a gateway"}`
-  : "(skipped: no prometheus on PATH or in HANDLED_PROMETHEUS_BIN)";
+export const noPrometheus = missingPrograms({ prometheus: prometheusBinary });
+export const noServices = missingPrograms({
+  prometheus: prometheusBinary,
+  pushgateway: gatewayBinary,
+});
+export const where = `against real Prometheus, figures ${gatewayBinary ? "pushed" : "served without a gateway"}`;
 
 export const SCRAPE_SECONDS = 1;
 /** Makes $__rate_interval 10 s: ten scrapes, of which one that comes late moves little. */

@@ -7,7 +7,8 @@ import { stateFiles } from "../../config/state-files";
 import { REMOTE_KINDS, stateKinds, type RemoteKind } from "../../config/state-kinds";
 import { openProject } from "../../scripts/machine/project";
 import { run } from "../../scripts/machine/process";
-import { missingParts, titled } from "./when";
+import { describeUnless } from "../unless";
+import { missingParts } from "./missing";
 
 jest.setTimeout(120_000);
 
@@ -38,8 +39,7 @@ const env = {
   PG_CONN_STR: "postgres://127.0.0.1:9/none",
 };
 
-const suite = missingParts ? describe.skip : describe;
-suite(titled("Terraform's backends", missingParts), () => {
+describeUnless("Terraform's backends", missingParts, () => {
   test.each(REMOTE_KINDS)(
     "%s takes every setting that HANDLED_STATE_CONFIG takes",
     async (kind) => {

@@ -2,11 +2,12 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { DEPLOY, SCRIPT } from "./deploy-alone";
 import { reference } from "./reference";
 import { StateServer } from "./state-server";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
@@ -20,9 +21,7 @@ migrateState(openProject()).catch((error) => { console.error(error.message); pro
 /** A network; of each of two services image and container, and the volume and the carrier of its secrets. */
 const RESOURCES = 9;
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("state on a server", missingParts), () => {
+describeUnless("state on a server", missingParts, () => {
   const server = new StateServer();
   const owner = new Checkout();
   const guest = new Checkout();

@@ -1,14 +1,14 @@
 /** Grafana holds what Terraform's state does not know: after a lost state, and on another machine. */
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { GrafanaClient } from "./grafana-client";
 import { reference } from "./reference";
-import { missingGrafana, titled } from "./when";
+import { missingGrafana } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingGrafana ? describe.skip : describe;
 const PASSWORD = "e2e-only-password";
 
 /** What `npm run up` makes in Grafana, all of it. */
@@ -23,7 +23,7 @@ const MADE = [
   "/api/org/preferences",
 ];
 
-suite(titled("Grafana's volume without Terraform's state of it", missingGrafana), () => {
+describeUnless("Grafana's volume without Terraform's state of it", missingGrafana, () => {
   const source = new Checkout();
   const target = new Checkout();
   let archive: string;

@@ -6,17 +6,16 @@ import { text } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
 import type { RunResult } from "../../scripts/machine/process";
 import { assistantLine } from "../collector/run-collector";
-import { hasOpenssl } from "../collector/push/certificates";
+import { noOpenssl } from "../collector/push/certificates";
 import { Neighbour, noNeighbour } from "../faults/neighbour";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { until } from "./figures";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
-const missing =
-  missingParts || (hasOpenssl ? "" : "no openssl") || (process.getuid?.() === 0 ? "" : "not root");
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? noOpenssl ?? (process.getuid?.() === 0 ? undefined : "not root");
 const PROMPT = "canary-prompt";
 const PROJECT = "-home-somebody-canary-project";
 
@@ -74,7 +73,7 @@ const noon = (daysAgo: number) =>
   new Date(Date.now() - daysAgo * 86_400_000).toISOString().replace(/T.*/, "T12:00:00.000Z");
 const date = (daysAgo: number) => noon(daysAgo).slice(0, 10);
 
-suite(titled("a team", missing), () => {
+describeUnless("a team", missing, () => {
   const checkout = new Checkout();
   const laptop = new Machine(checkout.folder, "alice", "alice-laptop");
   const desktop = new Machine(checkout.folder, "alice", "alice-desktop");

@@ -2,15 +2,14 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { RunResult } from "../../scripts/machine/process";
 import { query } from "../../scripts/machine/prometheus";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { reference, type Reference } from "./reference";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("npm run up, down, up", missingParts), () => {
+describeUnless("npm run up, down, up", missingParts, () => {
   const checkout = new Checkout();
   let expected: Reference;
   let firstUp: RunResult;

@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
 import { EVERYTHING, push, pushedGroups, samplesOf, until } from "./figures";
 import { reference } from "./reference";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(300_000);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("an upgrade from 0.1.0 to the present", missingParts), () => {
+describeUnless("an upgrade from 0.1.0 to the present", missingParts, () => {
   const checkout = new Checkout();
   let atSeconds: number;
   let samples: Record<string, unknown>;

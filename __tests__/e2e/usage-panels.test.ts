@@ -4,6 +4,7 @@
  * on PATH) the figures are pushed, else served as a gateway would.
  */
 import { dashboards } from "../../dashboards";
+import { describeUnless } from "../unless";
 import { expectedNothing } from "./expected-panels";
 import { type UsageFigures, expectedUsage } from "./expected-usage";
 import {
@@ -22,6 +23,7 @@ import {
   ALL,
   SCRAPE_SECONDS,
   gatewayBinary,
+  noPrometheus,
   offered,
   page,
   prometheusBinary,
@@ -30,13 +32,11 @@ import {
   where,
 } from "./settled-panels";
 
-const suite = prometheusBinary ? describe : describe.skip;
-
 jest.setTimeout(120_000);
 
 const MACHINES = [LAPTOP, DESKTOP, SERVER, BEGINNER, VETERAN];
 
-suite(`Claude Code Usage ${where}`, () => {
+describeUnless(`Claude Code Usage ${where}`, noPrometheus, () => {
   const running: Service[] = [];
   let prometheus: Service;
 
@@ -116,7 +116,7 @@ suite(`Claude Code Usage ${where}`, () => {
   });
 });
 
-suite(`an empty database ${where}`, () => {
+describeUnless(`an empty database ${where}`, noPrometheus, () => {
   let prometheus: Service;
 
   beforeAll(async () => {

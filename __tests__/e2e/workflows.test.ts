@@ -4,17 +4,16 @@ import { join } from "node:path";
 import type { RunResult } from "../../scripts/machine/process";
 import { GitHubStandIn, REPOSITORY, TOKEN } from "../scripts/github-stand-in";
 import { workflows } from "../supply-chain/workflow-files";
+import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { missingParts, titled } from "./when";
+import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
 
 /** Installs for the job; these tests have the tree that is installed here. */
 const INSTALL = "npm ci";
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("the workflows' own commands", missingParts), () => {
+describeUnless("the workflows' own commands", missingParts, () => {
   const checkout = new Checkout();
   const github = new GitHubStandIn();
   const file = (name: string) => join(checkout.project, name);

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Checkout } from "../e2e/checkout";
-import { titled } from "../e2e/when";
 import { randomOf } from "../collector/random";
 import { report, scaled } from "../long/scale";
+import { describeUnless } from "../unless";
 import { LATER, settingChanges, type Attribute } from "./changes";
 import { Deployment, type Settings } from "./deployment";
 import { grafanaStandIn } from "./grafana-stand-in";
@@ -14,9 +14,8 @@ import { shuffled } from "./shuffled";
 jest.setTimeout(3_600_000);
 
 const SEED = 62;
-const suite = missingParts ? describe.skip : describe;
 
-suite(titled("a changed setting (a stand-in takes Grafana's place)", missingParts), () => {
+describeUnless("a changed setting (a stand-in takes Grafana's place)", missingParts, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   const tag = `faults-${randomBytes(4).toString("hex")}`;

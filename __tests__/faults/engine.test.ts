@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mustRun } from "../../scripts/machine/process";
-import { titled } from "../e2e/when";
 import { eventually } from "../e2e/local-services";
 import { report } from "../long/scale";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { fullMachine } from "./full-machine";
 import { grafanaStandIn } from "./grafana-stand-in";
@@ -17,10 +17,9 @@ const DISK_MB = 2_048;
 const HEALTHY_MS = 180_000;
 const SERVICES = ["prometheus", "pushgateway", "grafana"] as const;
 
-const missing = missingParts || noOwnEngine();
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? noOwnEngine();
 
-suite(titled("on an engine of its own (a stand-in takes Grafana's place)", missing), () => {
+describeUnless("on an engine of its own (a stand-in takes Grafana's place)", missing, () => {
   let engine: OwnEngine;
   let deployment: Deployment;
 

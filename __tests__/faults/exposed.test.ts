@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { run } from "../../scripts/machine/process";
 import { Home, bundle } from "../collector/run-collector";
-import { hasOpenssl } from "../collector/push/certificates";
-import { titled } from "../e2e/when";
+import { noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { Neighbour, noNeighbour } from "./neighbour";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
@@ -15,10 +15,9 @@ const PASSWORD = "canary-of-the-open-stack";
 /** Prometheus scrapes the gateway once a minute. */
 const SCRAPED_MS = 150_000;
 
-const missing = missingParts || (hasOpenssl ? "" : "no openssl");
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? noOpenssl;
 
-suite(titled("a deployment that other machines reach (no Grafana)", missing), () => {
+describeUnless("a deployment that other machines reach (no Grafana)", missing, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   const neighbour = new Neighbour();

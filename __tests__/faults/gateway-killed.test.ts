@@ -10,9 +10,9 @@ import {
 import { dirname, join } from "node:path";
 import { randomOf } from "../collector/random";
 import { assistantLine, Home } from "../collector/run-collector";
-import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
-import { missingPrograms, pushgateway } from "./parts";
+import { describeUnless, missingPrograms } from "../unless";
+import { pushgateway } from "./parts";
 import { gatewayProgram, removePrograms } from "./program";
 import { shuffled } from "./shuffled";
 
@@ -74,9 +74,8 @@ function noise(length: number): Buffer {
 }
 
 const missing = missingPrograms({ pushgateway });
-const suite = missing ? describe.skip : describe;
 
-suite(titled("a Pushgateway that the collector pushes to", missing), () => {
+describeUnless("a Pushgateway that the collector pushes to", missing, () => {
   const gateway = gatewayProgram(pushgateway);
   const home = new Home();
   const file = join(gateway.folder, "metrics");

@@ -1,6 +1,6 @@
 import { run } from "../../scripts/machine/process";
 import { reachOf } from "../../scripts/doctor/exposure-checks";
-import { titled } from "../e2e/when";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import type { Inspected } from "./engine";
 import { grafanaStandIn } from "./grafana-stand-in";
@@ -14,9 +14,7 @@ type Service = (typeof SERVICES)[number];
 const perService = <T>(of: (service: Service) => T) =>
   Object.fromEntries(SERVICES.map((service) => [service, of(service)])) as Record<Service, T>;
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("a hardened deployment (a stand-in takes Grafana's place)", missingParts), () => {
+describeUnless("a hardened deployment (a stand-in takes Grafana's place)", missingParts, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   const tag = deployment.prefix;

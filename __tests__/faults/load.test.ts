@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { query } from "../../scripts/machine/prometheus";
 import { randomOf } from "../collector/random";
-import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
+import { describeUnless, missingPrograms } from "../unless";
 import { fullMachine, put, seriesIn } from "./full-machine";
-import { missingPrograms, prometheus, pushgateway } from "./parts";
+import { prometheus, pushgateway } from "./parts";
 import { gatewayJob, gatewayProgram, prometheusProgram, removePrograms } from "./program";
 
 jest.setTimeout(7_200_000);
@@ -22,13 +22,12 @@ const SCRAPE_SECONDS = 15;
 const SCRAPES = Math.max(2, scaled(4));
 
 const missing = missingPrograms({ prometheus, pushgateway });
-const suite = missing ? describe.skip : describe;
 
 /** The value below which a share of the others lies. */
 const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
-suite(titled("machines with a full window each", missing), () => {
+describeUnless("machines with a full window each", missing, () => {
   afterEach(removePrograms);
 
   test.each(chosen)(

@@ -4,8 +4,8 @@ import { Checkout } from "../e2e/checkout";
 import { DEPLOY, DEPLOY_UNSEEN, SCRIPT } from "../e2e/deploy-alone";
 import { until } from "../e2e/figures";
 import { reference } from "../e2e/reference";
-import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
+import { describeUnless } from "../unless";
 import { noOwnEngine, OwnEngine } from "./own-engine";
 import { chosenParts, missingParts, noKeptImages, sharedEngine } from "./parts";
 
@@ -21,15 +21,12 @@ const SIGNALS = (["SIGTERM", "SIGKILL"] as const).slice(0, scaled(2));
 
 /** A minute each, and told by the same rows as the others. */
 const notInPart = scaled(10) < 10 ? "only in the whole run" : undefined;
-const inWhole = notInPart ? describe.skip : describe;
 
-const missing = missingParts || noOwnEngine();
-const suite = missing ? describe.skip : describe;
+const missing = missingParts ?? noOwnEngine();
 
 const keptImages = noKeptImages();
-const withImages = keptImages ? describe.skip : describe;
 
-suite(titled("a deploy on a machine with a fault (an engine of its own)", missing), () => {
+describeUnless("a deploy on a machine with a fault (an engine of its own)", missing, () => {
   const checkout = new Checkout();
   const { prefix } = checkout;
   const both = [`${prefix}-prometheus`, `${prefix}-pushgateway`];
@@ -140,7 +137,7 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
     "The Docker engine does not answer",
   );
 
-  inWhole(titled("what others have taken", notInPart), () => {
+  describeUnless("what others have taken", notInPart, () => {
     test("no subnet left for the network: cause, command", async () => {
       await removeAll();
       const foreign: string[] = [];
@@ -221,7 +218,7 @@ suite(titled("a deploy on a machine with a fault (an engine of its own)", missin
     });
   });
 
-  withImages(titled("images removed by force, a container gone", keptImages), () => {
+  describeUnless("images removed by force, a container gone", keptImages, () => {
     test("`npm run up` alone heals", async () => {
       await removePrometheus();
       await engine.docker("image", "rm", "--force", ...images);

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { mustRun } from "../../scripts/machine/process";
 import { query } from "../../scripts/machine/prometheus";
 import { randomOf } from "../collector/random";
-import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
+import { describeUnless, missingPrograms } from "../unless";
 import { fullMachine } from "./full-machine";
-import { missingPrograms, prometheus, promtool } from "./parts";
+import { prometheus, promtool } from "./parts";
 import { prometheusProgram, removePrograms } from "./program";
 
 jest.setTimeout(7_200_000);
@@ -18,7 +18,6 @@ const DAY = 86_400;
 const MACHINES = scaled(10);
 
 const missing = missingPrograms({ prometheus, promtool });
-const suite = missing ? describe.skip : describe;
 
 /** Series by name and labels → its samples as [Unix time, value]. */
 type History = Map<string, [number, number][]>;
@@ -75,7 +74,7 @@ async function makeBlocks(history: History, machines: number, folder: string): P
     .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 }
 
-suite(titled("90 days in Prometheus", missing), () => {
+describeUnless("90 days in Prometheus", missing, () => {
   const folder = mkdtempSync(join(tmpdir(), "handled-ninety-"));
   afterEach(removePrograms);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import type { Chosen } from "../../scripts/offline";
 import { PartsLayout, partsDir } from "../../scripts/offline/parts-dir";
 import { pins } from "../../scripts/offline/pins";
 import { keptPushgateway } from "../../scripts/offline/pushgateway-image";
-import { missingParts } from "../e2e/when";
+import { missingParts } from "../e2e/missing";
 import { findBinary } from "../e2e/local-services";
 import { pushgatewayProgram } from "../collector/push/real-pushgateway";
 import { Engine } from "./engine";
@@ -28,12 +28,6 @@ export function noKeptImages(): string | undefined {
 }
 
 /** The programs on PATH; empty: it is not there. */
-export const prometheus = findBinary("HANDLED_PROMETHEUS", ["prometheus"]) ?? "";
-export const promtool = findBinary("HANDLED_PROMTOOL", ["promtool"]) ?? "";
+export const prometheus = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]) ?? "";
+export const promtool = findBinary("HANDLED_PROMTOOL_BIN", ["promtool"]) ?? "";
 export const pushgateway = pushgatewayProgram ?? "";
-
-/** Why a test of plain processes can't run here; undefined: it can. */
-export function missingPrograms(needed: Readonly<Record<string, string>>): string | undefined {
-  const missing = Object.keys(needed).filter((name) => !needed[name]);
-  return missing.length ? `no ${missing.join(", no ")} on PATH` : undefined;
-}

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { titled } from "../e2e/when";
 import { randomOf } from "../collector/random";
 import { report, scaled } from "../long/scale";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
 import { shuffled } from "./shuffled";
@@ -12,9 +12,7 @@ jest.setTimeout(1_800_000);
 const SEED = 61;
 const PLANS = scaled(10);
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("a second plan", missingParts), () => {
+describeUnless("a second plan", missingParts, () => {
   const deployment = new Deployment(sharedEngine(), chosenParts());
   afterAll(() => deployment.remove());
 

@@ -2,10 +2,10 @@ import { cpSync, readdirSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { randomOf } from "../collector/random";
-import { titled } from "../e2e/when";
 import { report, scaled } from "../long/scale";
+import { describeUnless, missingPrograms } from "../unless";
 import { fullMachine, put, seriesIn } from "./full-machine";
-import { missingPrograms, prometheus, pushgateway } from "./parts";
+import { prometheus, pushgateway } from "./parts";
 import { gatewayJob, gatewayProgram, prometheusProgram, removePrograms } from "./program";
 import { samplesOf, storedTimes, type Times } from "./stored-samples";
 
@@ -18,7 +18,6 @@ const LIFE_MS = 9_000;
 const PUSHED = '{job="claude_code_usage"}';
 
 const missing = missingPrograms({ prometheus, pushgateway });
-const suite = missing ? describe.skip : describe;
 
 /** Samples that are no longer there. */
 function lostOf(before: Times, after: Times): number {
@@ -47,7 +46,7 @@ function tear(wal: string, bytes: number): void {
 
 const largest = (numbers: readonly number[]) => Math.round(Math.max(...numbers));
 
-suite(titled("Prometheus under load", missing), () => {
+describeUnless("Prometheus under load", missing, () => {
   const gateway = gatewayProgram(pushgateway);
   const jobs = () => [gatewayJob(gateway.url, 1)];
   let series = 0;

@@ -1,7 +1,8 @@
 import { randomOf } from "../collector/random";
 import { Checkout } from "../e2e/checkout";
-import { missingParts, titled } from "../e2e/when";
+import { missingParts } from "../e2e/missing";
 import { report, scaled } from "../long/scale";
+import { describeUnless } from "../unless";
 import { shuffled } from "./shuffled";
 
 jest.setTimeout(1_800_000);
@@ -22,9 +23,7 @@ const BROKEN = [
   ["HANDLED_RETENTION_SIZE_GB", "0"],
 ] as const;
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("a setting with which Prometheus would not start", missingParts), () => {
+describeUnless("a setting with which Prometheus would not start", missingParts, () => {
   const checkout = new Checkout();
   afterAll(() => checkout.remove());
 

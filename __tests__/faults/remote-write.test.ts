@@ -12,13 +12,13 @@ import {
   remoteWriteMetrics,
 } from "../../metrics";
 import { query } from "../../scripts/machine/prometheus";
-import { hasOpenssl } from "../collector/push/certificates";
+import { noOpenssl } from "../collector/push/certificates";
 import { eventually } from "../e2e/local-services";
-import { titled } from "../e2e/when";
 import { report } from "../long/scale";
+import { describeUnless, missingPrograms, testUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { fullMachine, put } from "./full-machine";
-import { chosenParts, missingParts, missingPrograms, prometheus, sharedEngine } from "./parts";
+import { chosenParts, missingParts, prometheus, sharedEngine } from "./parts";
 import {
   prometheusReceiver,
   removeReceivers,
@@ -39,12 +39,10 @@ const SCRAPE_SECONDS = 60;
 /** With what the gateway adds, docs/metrics.md. */
 const SERIES_OF_MACHINE = 705;
 
-const openssl = hasOpenssl ? "" : "no openssl";
-const missing = missingParts || missingPrograms({ prometheus }) || openssl || undefined;
+const missing = missingParts ?? missingPrograms({ prometheus }) ?? noOpenssl;
 const missingThanos = missing ?? missingPrograms({ thanos });
-const suite = missing ? describe.skip : describe;
 
-suite(titled(`remote write, the remote away for ${OUTAGE_MINUTES} min`, missing), () => {
+describeUnless(`remote write, the remote away for ${OUTAGE_MINUTES} min`, missing, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   const receivers: Receiver[] = [];
@@ -179,8 +177,7 @@ suite(titled(`remote write, the remote away for ${OUTAGE_MINUTES} min`, missing)
 
     test("Prometheus has every sample of every series, as it is here", () =>
       expectNothingLost("prometheus"));
-    const testThanos = missingThanos ? test.skip : test;
-    testThanos(titled("so has Thanos", missingThanos), () => expectNothingLost("thanos"));
+    testUnless("so has Thanos", missingThanos, () => expectNothingLost("thanos"));
 
     test("it says what that cost on the wire", async () => {
       const bytes = await totals("prometheus_remote_storage_bytes_total");

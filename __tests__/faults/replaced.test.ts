@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { get } from "../../scripts/machine/prometheus";
 import { until } from "../e2e/figures";
 import { freePort } from "../e2e/local-services";
-import { titled } from "../e2e/when";
 import { report } from "../long/scale";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { put } from "./full-machine";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
@@ -14,9 +14,7 @@ const MACHINES = 5;
 /** Prometheus' scrapes of itself before it is replaced, and again after. */
 const SCRAPES = 2;
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("containers replaced while machines push", missingParts), () => {
+describeUnless("containers replaced while machines push", missingParts, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   /** Value of each machine's last push that was answered with 200. */

@@ -4,7 +4,7 @@ import { App } from "cdktf";
 import { loadConfig } from "../../config";
 import { run } from "../../scripts/machine/process";
 import { DashboardsStack } from "../../stacks/dashboards-stack";
-import { titled } from "../e2e/when";
+import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";
 import { grafanaStandIn } from "./grafana-stand-in";
 import { chosenParts, missingParts, sharedEngine } from "./parts";
@@ -51,9 +51,7 @@ const found = (text: string) =>
     text.includes(canary.replace(/^https:\/\/.*\//, "")) ? [setting] : [],
   );
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("secrets of a deployment (a stand-in takes Grafana's place)", missingParts), () => {
+describeUnless("secrets of a deployment (a stand-in takes Grafana's place)", missingParts, () => {
   const engine = sharedEngine();
   const deployment = new Deployment(engine, chosenParts());
   const state = join(deployment.root, ".state", deployment.prefix);

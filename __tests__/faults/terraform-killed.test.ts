@@ -9,8 +9,9 @@ import { randomOf } from "../collector/random";
 import { Checkout } from "../e2e/checkout";
 import { freePort } from "../e2e/local-services";
 import { reference } from "../e2e/reference";
-import { missingParts, titled } from "../e2e/when";
+import { missingParts } from "../e2e/missing";
 import { report, scaled } from "../long/scale";
+import { describeUnless } from "../unless";
 
 jest.setTimeout(7_200_000);
 
@@ -18,9 +19,7 @@ const SEED = 65;
 /** An apply takes about 10 s; a kill after its end changes nothing and would count for nothing. */
 const LATEST_MS = 9_000;
 
-const suite = missingParts ? describe.skip : describe;
-
-suite(titled("Terraform killed in the middle of an apply", missingParts), () => {
+describeUnless("Terraform killed in the middle of an apply", missingParts, () => {
   const checkout = new Checkout();
   const random = randomOf(SEED);
   afterAll(() => checkout.remove());

@@ -18,6 +18,7 @@ import { expectSameReport } from "../collector/expect-same-report";
 import { rewriteSome } from "../collector/explain/rewrite-logs";
 import { randomOf } from "../collector/random";
 import { writeRandomLogs } from "../collector/random-logs";
+import { describeUnless } from "../unless";
 
 const TREES = Math.round(2000 * Number(process.env["HANDLED_LONG_PART"] ?? "1"));
 const AT_ONCE = 5;
@@ -91,7 +92,7 @@ function oursOf(sums: Ledger["tables"]["totals"]) {
   };
 }
 
-(noCcusage ? describe.skip : describe)(`against ccusage${noCcusage}`, () => {
+describeUnless("against ccusage", noCcusage, () => {
   test(`${TREES} trees: one mode agrees, the other differs as explained`, async () => {
     let responses = 0;
     for (let first = 0; first < TREES; first += AT_ONCE) {

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, existsSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { buildStandIn, nodeAt, runIn, startsIn } from "../collector/cron/stand-in";
 import type { Run } from "../collector/run-collector";
+import { describeUnless, type Missing } from "../unless";
 
 jest.setTimeout(420_000);
 
@@ -16,10 +17,10 @@ const RECORDING_SHELL = '#!/bin/sh\nexec /bin/sh "$@" >> "$HOME/mail" 2>&1\n';
 
 const missing = reasonToSkip();
 
-function reasonToSkip(): string {
+function reasonToSkip(): Missing {
   if (process.getuid?.() !== 0) return "not root";
   if (!existsSync("/usr/sbin/cron") || !existsSync("/usr/bin/crontab")) return "no Debian cron";
-  return spawnSync("useradd", ["--help"]).status === 0 ? "" : "no useradd";
+  return spawnSync("useradd", ["--help"]).status === 0 ? undefined : "no useradd";
 }
 
 /** Already there on a machine that is used; else one of the test's own. */
@@ -35,9 +36,7 @@ function idOf(flag: "-u" | "-g"): number {
   return Number(execFileSync("id", [flag, USER], { encoding: "utf8" }));
 }
 
-const title = `a real cron${missing ? ` (skipped: ${missing})` : ""}`;
-
-(missing ? describe.skip : describe)(title, () => {
+describeUnless("a real cron", missing, () => {
   const script = join(HOME, `a b 'q' 5% \\% \\\\ ü`, "collect.js");
   const log = join(HOME, "log 50%", "collect.log");
   const shell = join(HOME, "recording-sh");

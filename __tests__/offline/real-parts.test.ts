@@ -5,6 +5,7 @@ import { PartsLayout, partsDir } from "../../scripts/offline/parts-dir";
 import { pins } from "../../scripts/offline/pins";
 import { platform } from "../../scripts/offline/provider-mirror";
 import { keptPushgateway } from "../../scripts/offline/pushgateway-image";
+import { describeUnless } from "../unless";
 
 /** What was really built on this host; a test is left out by name where its part was not. */
 const parts = new PartsLayout(partsDir());
@@ -27,19 +28,16 @@ function listed(tar: string): string[] {
   return list.stdout.split("\n");
 }
 
-/** Leaves the tests of a part out, by name and with the reason, where it was not built. */
-const describeIf = (file: string): jest.Describe => (existsSync(file) ? describe : describe.skip);
-const named = (part: string, file: string): string =>
-  existsSync(file) ? part : `${part} (skipped: not built on this host)`;
+const notBuilt = (file: string) => (existsSync(file) ? undefined : "not built on this host");
 
-describeIf(promtool)(named("promtool", promtool), () => {
+describeUnless("promtool", notBuilt(promtool), () => {
   test("names its release", () => {
     const { stdout } = spawnSync(promtool, ["--version"], { encoding: "utf8" });
     expect(stdout).toContain(`promtool, version ${pins.prometheus.version} `);
   });
 });
 
-describeIf(forTerraform)(named("the Docker provider", forTerraform), () => {
+describeUnless("the Docker provider", notBuilt(forTerraform), () => {
   test("can be run, and is in the mirror under both registries' names", () => {
     const provider = statSync(forTerraform);
     expect(provider.mode & 0o111).toBe(0o111);
@@ -49,7 +47,7 @@ describeIf(forTerraform)(named("the Docker provider", forTerraform), () => {
 
 for (const [image, version, programs] of images) {
   const tar = parts.imageTar(image, version);
-  describeIf(tar)(named(`the image of ${image}`, tar), () => {
+  describeUnless(`the image of ${image}`, notBuilt(tar), () => {
     const entry = (end: string): string | undefined =>
       listed(tar).find((line) => line.endsWith(end));
 

@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { selfSigned } from "../../config/certificate";
 import type { Config } from "../../config";
 import { ask, get, rememberAccess, StatusError } from "../../scripts/machine/access";
-import { hasOpenssl } from "../collector/push/certificates";
+import { noOpenssl } from "../collector/push/certificates";
+import { describeUnless } from "../unless";
 
 const root = mkdtempSync(join(tmpdir(), "handled-access-"));
 const servers: Server[] = [];
@@ -84,9 +85,7 @@ test("nobody there: the URL and why", async () => {
   );
 });
 
-const withOpenssl = hasOpenssl ? describe : describe.skip;
-
-withOpenssl(`TLS${hasOpenssl ? "" : " (skipped: no openssl)"}`, () => {
+describeUnless("TLS", noOpenssl, () => {
   test("a certificate of the deployment's own is trusted at its services alone", async () => {
     const { cert, key } = selfSigned(["127.0.0.1"]);
     writeFileSync(join(root, "ca"), cert);

@@ -4,12 +4,12 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../../config";
-import { Authority, hasOpenssl } from "../collector/push/certificates";
-import { titled } from "../e2e/when";
+import { Authority, noOpenssl } from "../collector/push/certificates";
 import { CommandError } from "../../scripts/machine/command";
 import type { Docker } from "../../scripts/machine/docker";
 import type { Project } from "../../scripts/machine/project";
 import { preflight } from "../../scripts/up/preflight";
+import { describeUnless } from "../unless";
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), "handled-preflight-"))));
@@ -74,9 +74,7 @@ test("a backup that is at work is not disturbed", async () => {
   );
 });
 
-const suite = hasOpenssl ? describe : describe.skip;
-
-suite(titled("with a certificate", hasOpenssl ? "" : "no openssl"), () => {
+describeUnless("with a certificate", noOpenssl, () => {
   const of = (days: number) => {
     const { cert, key } = new Authority().sign("IP:127.0.0.1", days);
     const files = { HANDLED_TLS_CERT_FILE: cert, HANDLED_TLS_KEY_FILE: key };

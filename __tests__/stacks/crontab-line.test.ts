@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Testing } from "cdktf";
 import { MonitoringStack } from "../../stacks/monitoring-stack";
+import { describeUnless } from "../unless";
 import { maximal } from "./configs";
 
 const terraform = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
@@ -30,10 +31,9 @@ function evaluate(root: string, node: string): string {
   return Buffer.from(run.stdout.trim().replaceAll('"', ""), "base64").toString();
 }
 
-const describeWithTerraform = found ? describe : describe.skip;
+const noTerraform = found ? undefined : "no terraform on PATH or in TERRAFORM_BINARY_NAME";
 
-const title = `the crontab line, by terraform${found ? "" : " (skipped: no terraform on PATH or in TERRAFORM_BINARY_NAME)"}`;
-describeWithTerraform(title, () => {
+describeUnless("the crontab line, by terraform", noTerraform, () => {
   let home: string;
   beforeEach(() => (home = mkdtempSync(join(tmpdir(), "crontab-line-"))));
   afterEach(() => rmSync(home, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { describeUnless } from "../unless";
 import { workflows, workflowTexts } from "./workflow-files";
 
 const root = join(__dirname, "../..");
@@ -80,9 +81,8 @@ const linters = [
 ] as const;
 
 for (const [linter, args] of linters) {
-  const missing = spawnSync(linter, ["--version"]).error !== undefined;
-  const describeIf = missing ? describe.skip : describe;
-  describeIf(missing ? `${linter} (skipped: no ${linter} on PATH)` : linter, () => {
+  const missing = spawnSync(linter, ["--version"]).error && `no ${linter} on PATH`;
+  describeUnless(linter, missing, () => {
     test("finds nothing in .github", () => {
       const { status, stdout } = spawnSync(linter, args, { cwd: root, encoding: "utf8" });
       // The two that zizmor leaves to auditors: a runner of one's own has to be asked for by name.

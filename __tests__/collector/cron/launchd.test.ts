@@ -5,6 +5,7 @@ import { intervalOfPlist, plistOf, wordsOfPlist } from "../../../collector/cron/
 import { intervals } from "../../../collector/cron/schedule";
 import type { Plan } from "../../../collector/cron/timer";
 import { install, timersOf, uninstall } from "../../../collector/cron/timers";
+import { describeUnless } from "../../unless";
 import { Account } from "./fake-crontab";
 
 jest.setTimeout(60_000);
@@ -39,9 +40,9 @@ const asked = () => readFileSync(join(account.bin, "asked"), "utf8").trim().spli
 
 const hasPlistlib = spawnSync("python3", ["-c", "import plistlib"]).status === 0;
 
-const why = hasPlistlib ? "" : " (skipped: no python3 with plistlib on PATH)";
+const noPlistlib = hasPlistlib ? undefined : "no python3 with plistlib on PATH";
 
-(hasPlistlib ? describe : describe.skip)(`a parser of property lists${why}`, () => {
+describeUnless("a parser of property lists", noPlistlib, () => {
   test.each(intervals)("reads what was meant: %s", (interval) => {
     const { stdout, stderr } = spawnSync(
       "python3",

@@ -5,6 +5,7 @@ import type { Plan } from "../../../collector/cron/timer";
 import { intervals, type Interval } from "../../../collector/cron/schedule";
 import { systemdUnits, wordsOfService } from "../../../collector/cron/systemd-units";
 import { install, timersOf, uninstall } from "../../../collector/cron/timers";
+import { describeUnless } from "../../unless";
 import { Account } from "./fake-crontab";
 
 jest.setTimeout(60_000);
@@ -107,9 +108,9 @@ describe("cron install --systemd", () => {
   });
 });
 
-const why = hasAnalyze ? "" : " (skipped: no systemd-analyze on PATH)";
+const noAnalyze = hasAnalyze ? undefined : "no systemd-analyze on PATH";
 
-(hasAnalyze ? describe : describe.skip)(`systemd-analyze verify${why}`, () => {
+describeUnless("systemd-analyze verify", noAnalyze, () => {
   test.each(intervals)("takes the units: %s", (interval) => {
     const bin = join(account.home, "%h 100% ü $HOME ${x}");
     const node = join(bin, "node");

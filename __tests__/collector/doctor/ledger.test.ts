@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { machineFingerprint } from "../../../collector/ledger/machine";
 import { checksum } from "../../../collector/ledger/names";
+import { describeUnless } from "../../unless";
 import { assistantLine } from "../run-collector";
 import { Patient } from "./patient";
 
@@ -95,10 +96,9 @@ describe("its age", () => {
   });
 });
 
-const hasId = machineFingerprint() !== "";
-const why = hasId ? "" : " (skipped: this system has no machine id)";
+const noId = machineFingerprint() === "" ? "this system has no machine id" : undefined;
 
-(hasId ? describe : describe.skip)(`a copy of another machine's${why}`, () => {
+describeUnless("a copy of another machine's", noId, () => {
   test("and long ago", async () => {
     changeState({ machine: "0123abcd" });
     const [cloned, age, ...more] = await ledger("--now", "2026-03-20T00:00:00Z");

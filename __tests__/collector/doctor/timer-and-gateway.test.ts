@@ -1,8 +1,9 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { describeUnless } from "../../unless";
 import { FakeGateway } from "../run-collector";
-import { pushgatewayProgram, RealPushgateway } from "../push/real-pushgateway";
+import { noPushgateway, RealPushgateway } from "../push/real-pushgateway";
 import { Patient } from "./patient";
 
 jest.setTimeout(60_000);
@@ -202,9 +203,7 @@ describe("the clock", () => {
   });
 });
 
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
-
-(pushgatewayProgram ? describe : describe.skip)(`a real Pushgateway${why}`, () => {
+describeUnless("a real Pushgateway", noPushgateway, () => {
   test("there, and killed", async () => {
     const real = await new RealPushgateway().start();
     patient.env["PUSHGATEWAY_URL"] = real.url;

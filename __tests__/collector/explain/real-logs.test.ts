@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { describeUnless } from "../../unless";
 import { expectExplained, rowsOf } from "./expect-explained";
 
 /** Real session logs with every text blanked out: not part of the project, used where they lie. */
 const logs = resolve(__dirname, "../../../../shared/data/usage-logs");
 
-const noLogs = existsSync(logs) ? "" : " (skipped: no real logs beside the project)";
+const noLogs = existsSync(logs) ? undefined : "no real logs beside the project";
 
-(noLogs ? describe.skip : describe)(`real logs, explained${noLogs}`, () => {
+describeUnless("real logs, explained", noLogs, () => {
   test("session-share has one more day, written as spaced JSON", () => {
     const explanation = expectExplained(join(logs, "session-share"));
     const { ours, ccusage, reasons } = explanation;

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expositionOf } from "../../../collector/exposition/exposition";
 import { GROUPS_OF_SHARED_LEDGERS, SHARED_LEDGERS } from "../../../metrics";
-import { promtool } from "../../constructs/promtool";
+import { noPromtool, promtool } from "../../constructs/promtool";
+import { describeUnless } from "../../unless";
 import { randomOf } from "../random";
 import { ledgerOf, zoneNamed } from "./counted";
 import { randomUsage } from "./random-usage";
@@ -12,13 +13,12 @@ import { worstCase } from "./worst-case";
 
 jest.setTimeout(60_000);
 
-const why = promtool ? "" : " (skipped: no promtool on PATH)";
 const run = (args: readonly string[], input = "") => {
   const { status, stdout, stderr } = spawnSync(promtool ?? "", args, { input, encoding: "utf8" });
   return { status, lines: `${stdout}${stderr}`.split("\n").filter(Boolean) };
 };
 
-(promtool ? describe : describe.skip)(`promtool${why}`, () => {
+describeUnless("promtool", noPromtool, () => {
   // The seed fixes the names of these gauges.
   const complaints = [
     'claude_code_active_days_total non-counter metrics should not have "_total" suffix',

@@ -1,15 +1,14 @@
 import { familyText } from "../../../collector/exposition/text-format";
 import { collectorMetrics } from "../../../metrics";
-import { pushgatewayProgram, RealPushgateway } from "../push/real-pushgateway";
+import { describeUnless } from "../../unless";
+import { noPushgateway, RealPushgateway } from "../push/real-pushgateway";
 import { NASTY } from "./random-usage";
 import { parseSample, parseStrictly, seriesId, seriesOf } from "./strict-parser";
 import { worstCase } from "./worst-case";
 
 jest.setTimeout(60_000);
 
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
-
-(pushgatewayProgram ? describe : describe.skip)(`a real Pushgateway${why}`, () => {
+describeUnless("a real Pushgateway", noPushgateway, () => {
   const gateway = new RealPushgateway();
   beforeAll(() => gateway.start());
   afterAll(() => gateway.end());

@@ -4,14 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBinary, freePort, startService, type Service } from "../../e2e/local-services";
+import { missingPrograms } from "../../unless";
 
 export const prometheus = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]);
 export const promtool = findBinary("HANDLED_PROMTOOL_BIN", ["promtool"]);
 
-export const missing = [!prometheus && "prometheus", !promtool && "promtool"]
-  .filter(Boolean)
-  .map((name) => `no ${String(name)} on PATH`)
-  .join(", ");
+export const missing = missingPrograms({ prometheus, promtool });
 
 export class HistoryPrometheus {
   readonly folder = mkdtempSync(join(tmpdir(), "handled-history-"));

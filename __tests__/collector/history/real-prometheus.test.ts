@@ -1,17 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportCommand } from "../../../collector/commands/export";
+import { describeUnless } from "../../unless";
 import { randomMessages, SeededLedger, ZONES } from "../report/seeded-ledger";
 import { HistoryPrometheus, missing } from "./history-prometheus";
 
 jest.setTimeout(60_000);
 
-const suite = missing ? describe.skip : describe;
-
 /** Long enough for days of 2025, whenever the test runs. */
 const RETENTION = "100y";
 
-suite(missing ? `a real Prometheus (skipped: ${missing})` : "a real Prometheus", () => {
+describeUnless("a real Prometheus", missing, () => {
   // Around each end of a day, at both changes of New York's clock and on a leap day.
   const special = [
     "2026-03-08T06:59:59Z",

@@ -3,15 +3,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { describeUnless } from "../../unless";
 import { assistantLine, Home } from "../run-collector";
 
 jest.setTimeout(60_000);
 
 const isRoot = process.getuid?.() === 0;
 const mayMount = isRoot && spawnSync("unshare", ["--mount", "true"]).status === 0;
-const why = mayMount ? "" : " (skipped: no right to mount)";
 
-(mayMount ? describe : describe.skip)(`a ledger on a disk of its own${why}`, () => {
+describeUnless("a ledger on a disk of its own", mayMount ? undefined : "no right to mount", () => {
   let home: Home;
   let disk: string;
   beforeEach(() => {

@@ -1,16 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-export const hasOpenssl = ((): boolean => {
-  try {
-    execFileSync("openssl", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+/** Why no certificate can be made here; undefined: one can. */
+export const noOpenssl =
+  spawnSync("openssl", ["version"]).status === 0 ? undefined : "no openssl on PATH";
 
 /** Paths of PEM files. */
 export interface Identity {

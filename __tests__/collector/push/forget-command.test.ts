@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { describeUnless } from "../../unless";
 import { FakeGateway, Home } from "../run-collector";
 import { freshBundle } from "./fresh-bundle";
 
@@ -54,8 +55,8 @@ describe("forget, as a command", () => {
   });
 
   const hasScript = existsSync("/usr/bin/script") && process.platform === "linux";
-  const why = hasScript ? "" : " (skipped: no script(1) of util-linux)";
-  (hasScript ? describe : describe.skip)(`on a terminal${why}`, () => {
+  const noScript = hasScript ? undefined : "no script of util-linux";
+  describeUnless("on a terminal", noScript, () => {
     test.each<[string, boolean]>([
       ["n\n", false],
       ["\u0004", false],

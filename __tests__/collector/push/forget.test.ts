@@ -3,9 +3,10 @@ import { dirname } from "node:path";
 import { CollectError, UsageError } from "../../../collector/errors";
 import { readGateways } from "../../../collector/push/gateways";
 import { pushAll } from "../../../collector/push/push";
+import { describeUnless } from "../../unless";
 import { Home } from "../run-collector";
 import { quickTransport } from "./gateway-doubles";
-import { pushgatewayProgram, RealPushgateway } from "./real-pushgateway";
+import { noPushgateway, RealPushgateway } from "./real-pushgateway";
 import { forget } from "./run-forget";
 
 jest.setTimeout(60_000);
@@ -35,9 +36,7 @@ async function pushTo(url: string, instance: string, user = "", usd = 1.5): Prom
   expect(result?.error).toBeUndefined();
 }
 
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
-
-(pushgatewayProgram ? describe : describe.skip)(`forget on a real Pushgateway${why}`, () => {
+describeUnless("forget on a real Pushgateway", noPushgateway, () => {
   const [one, two] = [new RealPushgateway(), new RealPushgateway()];
   beforeAll(() => Promise.all([one.start(), two.start()]));
   afterAll(() => Promise.all([one.end(), two.end()]));

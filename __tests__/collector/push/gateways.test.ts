@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CollectError, UsageError } from "../../../collector/errors";
 import { readGateways } from "../../../collector/push/gateways";
+import { describeUnless } from "../../unless";
 
 const SECRET = "s3cr3t-canary";
 const folder = mkdtempSync(join(tmpdir(), "handled-secrets-"));
@@ -188,8 +189,8 @@ describe("credentials beside the URL", () => {
   });
 
   const isRoot = process.getuid?.() === 0;
-  const why = isRoot ? "" : " (skipped: only root can give a file away)";
-  (isRoot ? describe : describe.skip)(`from somebody else's file${why}`, () => {
+  const notRoot = isRoot ? undefined : "only root can give a file away";
+  describeUnless("from somebody else's file", notRoot, () => {
     test("are refused", () => {
       const path = file(SECRET);
       chownSync(path, 65534, 65534);

@@ -3,18 +3,17 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { titled } from "../../e2e/when";
+import { describeUnless } from "../../unless";
 import { FakeGateway } from "../run-collector";
-import { Authority, hasOpenssl } from "./certificates";
+import { Authority, noOpenssl } from "./certificates";
 import { messageOf } from "./gateway-doubles";
 import { RealProxy } from "./real-proxy";
 
 jest.setTimeout(30_000);
 
-const suite = hasOpenssl ? describe : describe.skip;
 const path = "/metrics/job/claude_code_usage/instance/m1";
 
-suite(titled("https and proxies", hasOpenssl ? "" : "no openssl on PATH"), () => {
+describeUnless("https and proxies", noOpenssl, () => {
   let authority: Authority;
   let server: Server;
   let port: number;

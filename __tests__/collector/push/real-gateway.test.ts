@@ -5,20 +5,20 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readGateways } from "../../../collector/push/gateways";
 import { pushAll } from "../../../collector/push/push";
+import { describeUnless } from "../../unless";
 import { randomOf } from "../random";
 import { assistantLine, Home } from "../run-collector";
-import { Authority, hasOpenssl } from "./certificates";
+import { Authority, noOpenssl } from "./certificates";
 import { freshBundle } from "./fresh-bundle";
 import { messageOf, quickTransport } from "./gateway-doubles";
-import { pushgatewayProgram, RealPushgateway } from "./real-pushgateway";
+import { noPushgateway, RealPushgateway } from "./real-pushgateway";
 
 jest.setTimeout(120_000);
 
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
 const COST = "claude_code_cost_usd_total";
 const exposition = (value: number) => `# TYPE ${COST} gauge\n${COST} ${value}\n`;
 
-(pushgatewayProgram ? describe : describe.skip)(`a real Pushgateway${why}`, () => {
+describeUnless("a real Pushgateway", noPushgateway, () => {
   const gateway = new RealPushgateway();
   let script: string;
   beforeAll(async () => {
@@ -146,16 +146,10 @@ function bcrypt(password: string): string {
   }
 }
 
-const missing = !pushgatewayProgram
-  ? "no Pushgateway on PATH"
-  : !hasOpenssl
-    ? "no openssl on PATH"
-    : bcrypt("x")
-      ? ""
-      : "no bcrypt in crypt(3)";
-const skipped = missing && ` (skipped: ${missing})`;
+const noBcrypt = bcrypt("x") ? undefined : "the system's crypt knows no bcrypt";
+const missing = noPushgateway ?? noOpenssl ?? noBcrypt;
 
-(missing ? describe.skip : describe)(`a real Pushgateway with TLS and basic auth${skipped}`, () => {
+describeUnless("a real Pushgateway with TLS and basic auth", missing, () => {
   const password = randomBytes(12).toString("base64");
   let gateway: RealPushgateway;
   let env: Record<string, string>;

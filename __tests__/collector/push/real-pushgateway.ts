@@ -16,6 +16,8 @@ export const pushgatewayProgram = ["prometheus-pushgateway", "pushgateway"].find
   }
 });
 
+export const noPushgateway = pushgatewayProgram ? undefined : "no Pushgateway on PATH";
+
 async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

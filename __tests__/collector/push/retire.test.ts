@@ -3,17 +3,17 @@ import { readGateways } from "../../../collector/push/gateways";
 import { pushAll } from "../../../collector/push/push";
 import { parseText } from "../../../collector/push/text-format";
 import { KEPT_OF_RETIRED, MAX_SERIES } from "../../../metrics";
+import { describeUnless } from "../../unless";
 import { worstCase } from "../exposition/worst-case";
 import { Home } from "../run-collector";
 import { quickTransport } from "./gateway-doubles";
 import { LateProxy } from "./late-proxy";
-import { pushgatewayProgram, RealPushgateway } from "./real-pushgateway";
+import { noPushgateway, RealPushgateway } from "./real-pushgateway";
 import { forget } from "./run-forget";
 import { retire } from "./run-retire";
 
 jest.setTimeout(60_000);
 
-const why = pushgatewayProgram ? "" : " (skipped: no Pushgateway on PATH)";
 const MARKER = "claude_code_retired_last_push_timestamp";
 
 const full = worstCase();
@@ -22,7 +22,7 @@ const small =
   "# TYPE claude_code_input_tokens_total gauge\nclaude_code_input_tokens_total 7\n" +
   '# TYPE claude_code_daily_cost_usd gauge\nclaude_code_daily_cost_usd{date="2026-01-01"} 0.1\n';
 
-(pushgatewayProgram ? describe : describe.skip)(`retire on a real Pushgateway${why}`, () => {
+describeUnless("retire on a real Pushgateway", noPushgateway, () => {
   const gateway = new RealPushgateway(["--web.enable-admin-api"]);
   const proxy = new LateProxy(() => gateway.url);
   let home: Home;

@@ -9,8 +9,9 @@ import {
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { describeUnless } from "../../unless";
 import { FakeGateway, Home } from "../run-collector";
-import { Authority, hasOpenssl } from "./certificates";
+import { Authority, noOpenssl } from "./certificates";
 import { freshBundle } from "./fresh-bundle";
 
 jest.setTimeout(60_000);
@@ -112,8 +113,7 @@ describe("secrets", () => {
     expect(gateway.received).toEqual([]);
   });
 
-  const missing = hasOpenssl ? "" : " (skipped: no openssl on PATH)";
-  (hasOpenssl ? describe : describe.skip)(`where the certificate is not trusted${missing}`, () => {
+  describeUnless("where the certificate is not trusted", noOpenssl, () => {
     test("are not sent, whatever Node is told", async () => {
       const { cert, key } = new Authority().sign("IP:127.0.0.1");
       let requests = 0;

@@ -3,14 +3,14 @@ import { createServer, type ServerOptions, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
 import { readClientTls } from "../../../collector/push/client-tls";
+import { describeUnless } from "../../unless";
 import { FakeGateway } from "../run-collector";
-import { Authority, hasOpenssl, type Identity } from "./certificates";
+import { Authority, noOpenssl, type Identity } from "./certificates";
 import { messageOf } from "./gateway-doubles";
 
 jest.setTimeout(30_000);
-const why = hasOpenssl ? "" : " (skipped: no openssl on PATH)";
 
-(hasOpenssl ? describe : describe.skip)(`TLS${why}`, () => {
+describeUnless("TLS", noOpenssl, () => {
   let authority: Authority;
   const servers: Server[] = [];
   beforeAll(() => {

@@ -15,12 +15,13 @@ import { Ledger } from "../../../collector/ledger/ledger";
 import { priceTable } from "../../../collector/prices/price-table";
 import { compare } from "../../../collector/witness/compare";
 import { witnessOf } from "../../../collector/witness/witness";
+import { describeUnless } from "../../unless";
 import { mustZone } from "../report/seeded-ledger";
 import { statsCache, totals } from "./stats-files";
 
 /** Real session logs with every text blanked out: not part of the project, used where they lie. */
 const logs = resolve(__dirname, "../../../../shared/data/usage-logs");
-const why = existsSync(logs) ? "" : " (skipped: no real logs beside the project)";
+const noLogs = existsSync(logs) ? undefined : "no real logs beside the project";
 
 interface Line {
   readonly type?: string;
@@ -56,7 +57,7 @@ function statisticsOf(projects: string): object {
   return statsCache(days, { modelUsage: { all: totals(input, output, cacheRead, cacheWrite) } });
 }
 
-(why ? describe.skip : describe)(`real logs, counted by line as Claude Code does${why}`, () => {
+describeUnless("real logs, counted by line as Claude Code does", noLogs, () => {
   test.each([
     ["session-share", 0.238, 3.61, 0.859],
     ["transcripts", 0.542, 2.15, 1.167],

@@ -7,14 +7,14 @@ import { readBounds, readStored } from "../../../scripts/history/stored";
 import { CommandError } from "../../../scripts/machine/command";
 import { missing } from "../../collector/history/history-prometheus";
 import { eventually } from "../../e2e/local-services";
+import { describeUnless } from "../../unless";
 import { historyOf, LABELS, LocalHost } from "./local-host";
 
 jest.setTimeout(120_000);
 
-const suite = missing ? describe.skip : describe;
 const DAY = 86_400;
 
-suite(missing ? `loading days (skipped: ${missing})` : "loading days", () => {
+describeUnless("loading days", missing, () => {
   const now = Math.floor(Date.now() / 1000);
   const today = now - (now % DAY);
   /** Days that are over, the newest first. */
