@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { mustRun, run, type RunResult } from "../../scripts/machine/process";
 import { partsDir } from "../../scripts/offline/parts-dir";
+import { freePorts } from "../free-port";
 
 const root = join(__dirname, "../..");
 
@@ -126,15 +126,4 @@ export class Checkout {
 
   /** Removes its folder; for an engine that is gone already. */
   forget = () => rmSync(this.folder, { recursive: true, force: true });
-}
-
-/** Ports that were free a moment ago, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(
-    servers.map((server) => new Promise((resolve) => server.once("listening", resolve))),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -8,10 +8,11 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { CANARY_JOB } from "../../metrics";
+import { freePort } from "../free-port";
 import { describeUnless } from "../unless";
 import { type Report, startStandIn } from "./doctor-runs";
 import { Surroundings } from "./doctor-surroundings";
-import { eventually, freePort, startPrometheus, startPushgateway } from "./local-services";
+import { eventually, startPrometheus, startPushgateway } from "./local-services";
 import { gatewayBinary, noServices, prometheusBinary, scrapeJob } from "./settled-panels";
 
 jest.setTimeout(120_000);

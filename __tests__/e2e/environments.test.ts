@@ -1,8 +1,9 @@
 /** Two environments of one checkout, each with a settings file: up at once, one torn down. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePorts } from "../free-port";
 import { describeUnless } from "../unless";
-import { Checkout, freePorts } from "./checkout";
+import { Checkout } from "./checkout";
 import { DEPLOY, SCRIPT } from "./deploy-alone";
 import { missingParts } from "./missing";
 

@@ -3,6 +3,7 @@
  * Pushgateway. Needs both binaries: HANDLED_PROMETHEUS_BIN and HANDLED_PUSHGATEWAY_BIN, or on PATH.
  */
 import { COLLECTOR_JOB, JOBS } from "../../metrics";
+import { freePort } from "../free-port";
 import { describeUnless } from "../unless";
 import { type HealthFigures, type ShownGroup, expectedHealth, rawAt } from "./expected-health";
 import { differences } from "./expected-panels";
@@ -26,7 +27,6 @@ import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CELLAR, CLONE } from "./known-groups"
 import {
   type Service,
   eventually,
-  freePort,
   startPrometheus,
   startPushgateway,
 } from "./local-services";

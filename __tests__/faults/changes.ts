@@ -1,4 +1,4 @@
-import { freePort } from "../e2e/local-services";
+import { freePort } from "../free-port";
 import type { Settings } from "./deployment";
 import type { Inspected } from "./engine";
 

@@ -9,7 +9,7 @@ import { whatWentWrong } from "../../scripts/machine/cdktf";
 import { run, type RunResult } from "../../scripts/machine/process";
 import type { Chosen } from "../../scripts/offline";
 import { MonitoringStack } from "../../stacks/monitoring-stack";
-import { freePort } from "../e2e/local-services";
+import { freePort } from "../free-port";
 import type { Engine } from "./engine";
 
 /** Settings by variable. */

@@ -4,7 +4,7 @@ import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../e2e/local-services";
+import { freePort } from "../free-port";
 
 /** A start that takes longer than this hangs. */
 const HANG_MS = 120_000;

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashSync } from "bcryptjs";
 import { Authority } from "../collector/push/certificates";
-import { eventually, findBinary, freePort } from "../e2e/local-services";
+import { eventually, findBinary } from "../e2e/local-services";
+import { freePort, freePorts } from "../free-port";
 
 /** The program on PATH; empty: it is not there. */
 export const thanos = findBinary("HANDLED_THANOS", ["thanos"]) ?? "";
@@ -131,13 +132,7 @@ export async function thanosReceiver(binary: string, address: string): Promise<R
   const authority = new Authority();
   const server = authority.sign(`DNS:${HOST},IP:${address}`);
   const client = authority.sign("DNS:sender");
-  const [write, receiveHttp, receiveGrpc, queryHttp, queryGrpc] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
+  const [write, receiveHttp, receiveGrpc, queryHttp, queryGrpc] = await freePorts(5);
   const data = join(files.folder, "data");
   mkdirSync(data);
   const receiver: Receiver = {

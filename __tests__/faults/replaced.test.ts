@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { get } from "../../scripts/machine/prometheus";
 import { until } from "../e2e/figures";
-import { freePort } from "../e2e/local-services";
+import { freePort } from "../free-port";
 import { report } from "../long/scale";
 import { describeUnless } from "../unless";
 import { Deployment, type Settings } from "./deployment";

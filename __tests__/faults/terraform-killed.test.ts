@@ -7,7 +7,7 @@ import type { RunResult } from "../../scripts/machine/process";
 import { query } from "../../scripts/machine/prometheus";
 import { randomOf } from "../collector/random";
 import { Checkout } from "../e2e/checkout";
-import { freePort } from "../e2e/local-services";
+import { freePort } from "../free-port";
 import { reference } from "../e2e/reference";
 import { missingParts } from "../e2e/missing";
 import { report, scaled } from "../long/scale";

@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findBinary, freePort, startService, type Service } from "../../e2e/local-services";
+import { findBinary, startService, type Service } from "../../e2e/local-services";
+import { freePort } from "../../free-port";
 import { missingPrograms } from "../../unless";
 
 export const prometheus = findBinary("HANDLED_PROMETHEUS_BIN", ["prometheus"]);

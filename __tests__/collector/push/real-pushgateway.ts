@@ -1,10 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../free-port";
 
 /** The program, if this machine has it. */
 export const pushgatewayProgram = ["prometheus-pushgateway", "pushgateway"].find((name) => {
@@ -17,14 +18,6 @@ export const pushgatewayProgram = ["prometheus-pushgateway", "pushgateway"].find
 });
 
 export const noPushgateway = pushgatewayProgram ? undefined : "no Pushgateway on PATH";
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** A Pushgateway of its own, which keeps what it has in a temporary folder. */
 export class RealPushgateway {
