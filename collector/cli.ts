@@ -19,25 +19,12 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     const settings = values["settings"];
     const file = typeof settings === "string" ? settings : undefined;
     const env = settingsEnv(io.env, homeOf(io.env), file);
-    return await command.run({ values, positionals, io: withEnv(io, env) });
+    return await command.run({ values, positionals, io: { ...io, env } });
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof CollectError)) throw error;
     io.stderr.write(`collect: ${error.message}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
-}
-
-/** Passes the streams on without asking for them: a process makes each when it is asked for. */
-function withEnv(io: Io, env: NodeJS.ProcessEnv): Io {
-  return {
-    env,
-    get stdout() {
-      return io.stdout;
-    },
-    get stderr() {
-      return io.stderr;
-    },
-  };
 }
 
 function commandOf(args: readonly string[]): { command: Command; rest: readonly string[] } {

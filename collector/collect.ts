@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   a run with nothing new and nobody to tell loads nothing of what tells it. */
 /**
  * One run on one screen: logs → ledger → exposition → gateways. The ledger is committed before
  * anything is pushed, so that what a gateway was told is never forgotten here.
@@ -5,24 +7,18 @@
 import { mkdirSync } from "node:fs";
 import type { ExitCode, Io } from "./command";
 import { CollectError, reasonOf } from "./errors";
-import { expositionOf } from "./exposition/exposition";
 import { gatherAtOnce, type Gathered } from "./gather/gather";
 import { rootsOf, type Roots } from "./gather/roots";
-import { ensureInstance } from "./instance";
 import { Ledger } from "./ledger/ledger";
+import type { PriceChange } from "./ledger/reprice";
 import { Lock } from "./ledger/lock";
 import { commitLedger } from "./ledger/open-to-change";
-import { fillPrices } from "./ledger/reprice";
 import { cleanupPeriodDays } from "./logs/claude-settings";
-import { jsonOf, summaryOf, type Pushed } from "./output";
-import { priceTable } from "./prices/price-table";
+import { priceTable, type PriceTable } from "./prices/price-table";
 import { progressOn } from "./progress";
-import { pushAll } from "./push/push";
-import type { Destination, Settings } from "./settings";
-import { version } from "./version";
+import type { Run } from "./publish";
+import type { Settings } from "./settings";
 import { filledOf, warningsOf } from "./warnings";
-import { readRatioOf } from "./witness/reading";
-import { witnessOf } from "./witness/witness";
 
 export async function collect(settings: Settings, io: Io): Promise<ExitCode> {
   if (settings.writes) makeFolder(settings.ledger);
@@ -38,20 +34,11 @@ export async function collect(settings: Settings, io: Io): Promise<ExitCode> {
   }
 }
 
-/** What the steps of a run hand on. */
-interface Run {
-  readonly settings: Settings;
-  readonly io: Io;
-  readonly ledger: Ledger;
-  readonly roots: Roots;
-  readonly gathered: Gathered;
-}
-
 async function run(settings: Settings, io: Io): Promise<ExitCode> {
   const prices = priceTable(settings.overrides);
   const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
   try {
-    const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
+    const filled = ledger.history.isStale && !ledger.isNew ? fill(ledger, prices) : [];
     const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
     const gathered = await read(ledger, roots, settings, io);
     const notices = [
@@ -62,10 +49,22 @@ async function run(settings: Settings, io: Io): Promise<ExitCode> {
     for (const notice of notices) io.stderr.write(`collect: ${notice}\n`);
     // A run with nothing new writes nothing; but once a day it notes that there was nothing.
     if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
-    return await publish({ settings, io, ledger, roots, gathered });
+    const { destination, json, writes } = settings;
+    const isTold = destination !== undefined || json || !writes || io.stdout.isTTY === true;
+    return isTold ? await tell({ settings, io, ledger, roots, gathered }) : 0;
   } finally {
     ledger.close();
   }
+}
+
+function fill(ledger: Ledger, prices: PriceTable): readonly PriceChange[] {
+  const { fillPrices } = require("./ledger/reprice") as typeof import("./ledger/reprice");
+  return fillPrices(ledger, prices);
+}
+
+function tell(run: Run): Promise<ExitCode> {
+  const { publish } = require("./publish") as typeof import("./publish");
+  return publish(run);
 }
 
 async function read(
@@ -84,47 +83,6 @@ async function read(
   } finally {
     progress.end();
   }
-}
-
-async function publish(run: Run): Promise<ExitCode> {
-  const { settings, ledger, roots, gathered } = run;
-  const { stdout } = run.io;
-  const pushed = settings.destination && (await push(run, settings.destination));
-  if (pushed?.urls.length === 0) return 1;
-  if (settings.json) stdout.write(jsonOf(ledger, roots, gathered, pushed));
-  else if (!settings.writes) stdout.write(metricsOf(run));
-  else if (stdout.isTTY) stdout.write(`${summaryOf(ledger, pushed)}\n`);
-  return pushed && pushed.failed.length > 0 ? 1 : 0;
-}
-
-async function push(run: Run, { gateways, transport, user, job }: Destination): Promise<Pushed> {
-  const { ledger, settings, io } = run;
-  for (const warning of gateways.warnings) io.stderr.write(`collect: ${warning}\n`);
-  const instance = ensureInstance(`${ledger.directory}/instance`);
-  const results = await pushAll({
-    gateways: gateways.list,
-    group: { instance, user },
-    job,
-    exposition: metricsOf(run),
-    transport,
-  });
-  for (const { error } of results) if (error) io.stderr.write(`collect: ${error}\n`);
-  const urls = (took: boolean): string[] =>
-    results.filter(({ error }) => (error === undefined) === took).map((r) => r.gateway.shownUrl);
-  const timestamp = settings.nowMs / 1000;
-  return { urls: urls(true), failed: urls(false), job, instance, user, timestamp };
-}
-
-function metricsOf({ ledger, roots, gathered, settings }: Run): string {
-  const { zone, nowMs, projects, startedMs } = settings;
-  const witness = witnessOf(roots.configDirs);
-  const figures = {
-    ...gathered,
-    durationSeconds: (Date.now() - startedMs) / 1000,
-    filesUnreadable: gathered.unreadable.length,
-    witnessRatio: witness && readRatioOf(witness, ledger),
-  };
-  return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }
 
 function makeFolder(directory: string): void {

@@ -1,30 +1,17 @@
+/* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
+   most machines have no prices of their own, and some runs push nothing: they load no reader of it. */
 import { homedir } from "node:os";
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { CANARY_JOB, COLLECTOR_JOB } from "../metrics";
 import { parseClock } from "./clock";
 import { textOf, type Invocation } from "./command";
+import type { Destination } from "./destination";
 import { UsageError } from "./errors";
 import type { ProjectNames } from "./exposition/label";
 import { ledgerDirectory } from "./ledger/location";
 import type { Locations } from "./logs/config-dirs";
 import type { Overrides } from "./prices/override";
-import { readPriceFile } from "./prices/price-file";
-import { parseGateway } from "./push/gateway";
-import { readGateways, type Gateways } from "./push/gateways";
-import { readUser } from "./push/group";
-import { readTransport, type Transport } from "./push/transport";
 import { systemZone, zoneOf, type Zone } from "./time-zone";
-
-/** Where the figures go. */
-export interface Destination {
-  readonly gateways: Gateways;
-  readonly transport: Transport;
-  /** "" for none. */
-  readonly user: string;
-  /** COLLECTOR_JOB, or that of a canary. */
-  readonly job: string;
-}
 
 /** What one run is to do. */
 export interface Settings {
@@ -62,10 +49,9 @@ export function readSettings({ values, positionals, io: { env } }: Invocation): 
   const source = { values, env };
   const zone = readZone(source);
   const isQuiet = isDryRun || values["no-push"] === true;
-  // A URL that is typed wrong is wrong in any case.
-  if (isQuiet) positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
+  if (isQuiet && positionals.length > 0) checkUrls(positionals);
   return {
-    destination: isQuiet ? undefined : readDestination(positionals, source),
+    destination: isQuiet ? undefined : destinationOf(positionals, source),
     writes: !isDryRun,
     json: values["json"] === true,
     ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
@@ -80,23 +66,15 @@ export function readSettings({ values, positionals, io: { env } }: Invocation): 
   };
 }
 
-function readDestination(urls: readonly string[], { values, env }: Source): Destination {
-  return {
-    gateways: readGateways(urls, env),
-    transport: readTransport(env),
-    user: readUser(textOf(values, "user"), env),
-    job: readJob(values),
-  };
+function destinationOf(urls: readonly string[], { values, env }: Source): Destination {
+  const { readDestination } = require("./destination") as typeof import("./destination");
+  return readDestination(urls, values, env);
 }
 
-/** A canary has a ledger of its own: a made-up record in the machine's ledger would stay there. */
-function readJob(values: Invocation["values"]): string {
-  if (values["canary"] !== true) return COLLECTOR_JOB;
-  if (textOf(values, "ledger") !== undefined) return CANARY_JOB;
-  throw new UsageError(
-    "--canary needs --ledger DIR, a folder of its own: made-up records must not reach the ledger.\n" +
-      "npm run doctor does all of that.",
-  );
+/** A URL that is typed wrong is wrong in any case. */
+function checkUrls(urls: readonly string[]): void {
+  const { parseGateway } = require("./push/gateway") as typeof import("./push/gateway");
+  for (const url of urls) parseGateway(url, "The gateway argument", "argument");
 }
 
 export function homeOf(env: NodeJS.ProcessEnv): string {
@@ -140,11 +118,16 @@ export function readNow({ values, env }: Source, zone: Zone, nowMs: number): num
 /** The user's own prices: --prices, HANDLED_PRICES, else prices.json beside the settings file. */
 export function readOverrides({ values, env }: Source): Overrides {
   const named = textOf(values, "prices") ?? (env["HANDLED_PRICES"] || undefined);
-  if (named !== undefined) return readPriceFile(named);
+  if (named !== undefined) return pricesIn(named);
   const config = env["XDG_CONFIG_HOME"];
   const base = config && isAbsolute(config) ? config : join(homeOf(env), ".config");
   const usual = join(base, "handled-monitoring", "prices.json");
-  return existsSync(usual) ? readPriceFile(usual) : [];
+  return existsSync(usual) ? pricesIn(usual) : [];
+}
+
+function pricesIn(path: string): Overrides {
+  const { readPriceFile } = require("./prices/price-file") as typeof import("./prices/price-file");
+  return readPriceFile(path);
 }
 
 function readThreads(env: NodeJS.ProcessEnv): number | undefined {

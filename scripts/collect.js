@@ -45,8 +45,8 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // collector/report/colour.ts
-function paintFor(io2) {
-  if (!hasColour(io2)) return { strong: plain, bar: plain, mark: plain };
+function paintFor(io) {
+  if (!hasColour(io)) return { strong: plain, bar: plain, mark: plain };
   return { strong: ansi(1), bar: ansi(36), mark: ansi(33) };
 }
 function hasColour({ env, stdout }) {
@@ -2053,6 +2053,59 @@ var init_location = __esm({
   }
 });
 
+// collector/ccusage/parse/timestamp.ts
+function parseTimestamp(text3) {
+  const match = TIMESTAMP.exec(text3);
+  if (!match) return void 0;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  if (hour > 23 || minute > 59 || second > 59) return void 0;
+  const date = /* @__PURE__ */ new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return void 0;
+  date.setUTCHours(hour, minute, second, Number(match[7] ?? 0));
+  const offsetMinutes = Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0);
+  return date.getTime() - (match[8] === "-" ? -offsetMinutes : offsetMinutes) * MINUTE_MS;
+}
+var TIMESTAMP, MINUTE_MS;
+var init_timestamp = __esm({
+  "collector/ccusage/parse/timestamp.ts"() {
+    "use strict";
+    TIMESTAMP = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?(?:Z|([+-])(\d\d):(\d\d))$/;
+    MINUTE_MS = 6e4;
+  }
+});
+
+// collector/clock.ts
+function parseClock(text3, zone, from2) {
+  const timestampMs = DATE.test(text3) ? midnight(text3, zone) : parseTimestamp(withSeconds(text3));
+  if (timestampMs !== void 0 && timestampMs >= FIRST_MS && timestampMs < END_MS) {
+    return timestampMs;
+  }
+  throw new UsageError(
+    `${from2} must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text3}".
+For example 2026-11-22, 2026-11-22T09:30Z or 2026-11-22T09:30:00+01:00.`
+  );
+}
+function midnight(day, zone) {
+  const exists = parseTimestamp(`${day}T00:00:00Z`) !== void 0;
+  return exists && day > "1969" ? startOfDay(day, zone) : void 0;
+}
+function withSeconds(text3) {
+  return text3.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
+}
+var DATE, FIRST_MS, END_MS;
+var init_clock = __esm({
+  "collector/clock.ts"() {
+    "use strict";
+    init_errors();
+    init_timestamp();
+    init_time_zone();
+    DATE = /^\d{4}-\d\d-\d\d$/;
+    FIRST_MS = 0;
+    END_MS = Date.UTC(3e3, 0);
+  }
+});
+
 // metrics/bounds.ts
 var DAILY_WINDOW_DAYS, ACTIVITY_WINDOW_DAYS, TOP_MODELS, TOP_PROJECTS, OTHER, MAX_LABEL_LENGTH, TOKEN_TYPES, DUPLICATE_REASONS, LOWERED_REASONS;
 var init_bounds = __esm({
@@ -2564,56 +2617,444 @@ var init_metrics = __esm({
   }
 });
 
-// collector/ccusage/parse/timestamp.ts
-function parseTimestamp(text3) {
-  const match = TIMESTAMP.exec(text3);
-  if (!match) return void 0;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  if (hour > 23 || minute > 59 || second > 59) return void 0;
-  const date = /* @__PURE__ */ new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return void 0;
-  date.setUTCHours(hour, minute, second, Number(match[7] ?? 0));
-  const offsetMinutes = Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0);
-  return date.getTime() - (match[8] === "-" ? -offsetMinutes : offsetMinutes) * MINUTE_MS;
+// collector/private-file.ts
+function readPrivateFile(path, what) {
+  let file;
+  try {
+    file = (0, import_node_fs10.openSync)(path, import_node_fs10.constants.O_RDONLY | (import_node_fs10.constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    throw unreadable2(path, what, cause);
+  }
+  try {
+    check((0, import_node_fs10.fstatSync)(file), path, what);
+    return (0, import_node_fs10.readFileSync)(file, "utf8").replace(/^\ufeff/, "");
+  } catch (cause) {
+    if (cause instanceof CollectError) throw cause;
+    throw unreadable2(path, what, cause);
+  } finally {
+    (0, import_node_fs10.closeSync)(file);
+  }
 }
-var TIMESTAMP, MINUTE_MS;
-var init_timestamp = __esm({
-  "collector/ccusage/parse/timestamp.ts"() {
+function check(stats2, path, what) {
+  if (!stats2.isFile() || stats2.size > MAX_BYTES) {
+    throw new CollectError(
+      `${what} must be a regular file of at most ${MAX_BYTES / 1024} KiB, got: ${path}.
+Give the path of a text file.`
+    );
+  }
+  if (process.getuid === void 0) return;
+  if (stats2.uid !== process.getuid()) {
+    throw new CollectError(
+      `${what} must belong to the user who runs this (uid ${process.getuid()}), but ${path} belongs to uid ${stats2.uid}.
+Change its owner, or run as that user.`
+    );
+  }
+  if ((stats2.mode & 63) !== 0) {
+    const mode = (stats2.mode & 4095).toString(8).padStart(4, "0");
+    throw new CollectError(
+      `${what} must be closed to other users (mode 0600 or 0400), but ${path} has mode ${mode}.
+It may hold passwords: chmod 600 '${path}'`
+    );
+  }
+}
+function unreadable2(path, what, cause) {
+  return new CollectError(
+    `${what} could not be read: ${path} (${reasonOf(cause)}).
+Give the absolute path of a file that this user may read; ~ is not expanded here.`,
+    { cause }
+  );
+}
+var import_node_fs10, MAX_BYTES;
+var init_private_file = __esm({
+  "collector/private-file.ts"() {
     "use strict";
-    TIMESTAMP = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{3}))?(?:Z|([+-])(\d\d):(\d\d))$/;
-    MINUTE_MS = 6e4;
+    import_node_fs10 = require("node:fs");
+    init_errors();
+    MAX_BYTES = 64 * 1024;
   }
 });
 
-// collector/clock.ts
-function parseClock(text3, zone, from2) {
-  const timestampMs = DATE.test(text3) ? midnight(text3, zone) : parseTimestamp(withSeconds(text3));
-  if (timestampMs !== void 0 && timestampMs >= FIRST_MS && timestampMs < END_MS) {
-    return timestampMs;
+// collector/push/basic-auth.ts
+function basicAuth(user, password) {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+function userinfoAuth(url, from2) {
+  if (url.username === "" && url.password === "") return void 0;
+  try {
+    return basicAuth(decodeURIComponent(url.username), decodeURIComponent(url.password));
+  } catch {
+    throw new UsageError(
+      `The user and password in ${from2} must be percent-encoded UTF-8.
+Write a percent sign in a password as %25.`
+    );
   }
-  throw new UsageError(
-    `${from2} must be an ISO date, or a date-time with a zone, from 1970 to 2999, got: "${text3}".
-For example 2026-11-22, 2026-11-22T09:30Z or 2026-11-22T09:30:00+01:00.`
-  );
 }
-function midnight(day, zone) {
-  const exists = parseTimestamp(`${day}T00:00:00Z`) !== void 0;
-  return exists && day > "1969" ? startOfDay(day, zone) : void 0;
-}
-function withSeconds(text3) {
-  return text3.replace(/(T\d\d:\d\d)(?!:)/, "$1:00");
-}
-var DATE, FIRST_MS, END_MS;
-var init_clock = __esm({
-  "collector/clock.ts"() {
+var init_basic_auth = __esm({
+  "collector/push/basic-auth.ts"() {
     "use strict";
     init_errors();
-    init_timestamp();
-    init_time_zone();
-    DATE = /^\d{4}-\d\d-\d\d$/;
-    FIRST_MS = 0;
-    END_MS = Date.UTC(3e3, 0);
+  }
+});
+
+// collector/push/credentials.ts
+function readCredentials(env) {
+  const user = readSecret("PUSHGATEWAY_USER", env);
+  const password = readSecret("PUSHGATEWAY_PASSWORD", env);
+  const token = readSecret("PUSHGATEWAY_TOKEN", env);
+  if (token !== void 0) {
+    if (user !== void 0 || password !== void 0) throw contradiction();
+    return bearer(token);
+  }
+  if (user === void 0 && password === void 0) return void 0;
+  if (user === void 0 || password === void 0) {
+    throw new UsageError(
+      `PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD belong together, got only the ${user === void 0 ? "password" : "user"}.
+Set both, or their _FILE variants.`
+    );
+  }
+  if (user.includes(":")) {
+    throw new UsageError(
+      "PUSHGATEWAY_USER must not hold a colon: basic auth ends the user's name there.\nUse a user without one."
+    );
+  }
+  return basicAuth(user, password);
+}
+function readSecret(name2, env) {
+  const value = env[name2] || void 0;
+  const path = env[`${name2}_FILE`] || void 0;
+  if (path === void 0) return value;
+  if (value !== void 0) {
+    throw new UsageError(
+      `${name2} and ${name2}_FILE must not be set together.
+Remove one; the file is the safer one.`
+    );
+  }
+  const content = readPrivateFile(path, `${name2}_FILE`).replace(/\r?\n$/, "");
+  if (content !== "" && !/[\r\n]/.test(content)) return content;
+  throw new UsageError(
+    `${name2}_FILE must hold one line, got ${content === "" ? "an empty file" : "several"}: ${path}.
+Write the value alone into it.`
+  );
+}
+function bearer(token) {
+  if (/^[\x21-\x7e]+$/.test(token)) return `Bearer ${token}`;
+  throw new UsageError(
+    'PUSHGATEWAY_TOKEN must be visible ASCII without spaces (RFC 6750).\nGive the token alone, without "Bearer" before it.'
+  );
+}
+function contradiction() {
+  return new UsageError(
+    "PUSHGATEWAY_TOKEN and PUSHGATEWAY_USER or PUSHGATEWAY_PASSWORD must not be set together: a request carries one Authorization.\nRemove the one that the gateway does not take."
+  );
+}
+var init_credentials = __esm({
+  "collector/push/credentials.ts"() {
+    "use strict";
+    init_errors();
+    init_private_file();
+    init_basic_auth();
+  }
+});
+
+// collector/push/loopback.ts
+function isLoopback(hostname3) {
+  return hostname3 === "localhost" || hostname3.endsWith(".localhost") || hostname3 === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname3);
+}
+var init_loopback = __esm({
+  "collector/push/loopback.ts"() {
+    "use strict";
+  }
+});
+
+// collector/push/gateway.ts
+var gateway_exports = {};
+__export(gateway_exports, {
+  isExposed: () => isExposed,
+  parseGateway: () => parseGateway
+});
+function parseGateway(text3, from2, origin) {
+  if (origin === "argument") refuseUserinfo(text3, from2);
+  const url = URL.canParse(text3) ? new URL(text3) : void 0;
+  if (!url || !isPlainHttp(url) || url.pathname.includes("@")) {
+    throw new UsageError(
+      `${from2} must be an http:// or https:// URL without a query, got: ${shown(text3)}.
+Give the Pushgateway's address, for example http://localhost:9091.`
+    );
+  }
+  const authorization = userinfoAuth(url, from2);
+  url.username = "";
+  url.password = "";
+  const plain2 = url.href.replace(/\/+$/, "");
+  const shownUrl = authorization === void 0 ? plain2 : plain2.replace("//", "//***@");
+  return { url: plain2, shownUrl, authorization };
+}
+function isExposed({ url }) {
+  const { protocol, hostname: hostname3 } = new URL(url);
+  return protocol === "http:" && !isLoopback(hostname3);
+}
+function isPlainHttp(url) {
+  return ["http:", "https:"].includes(url.protocol) && !url.search && !url.hash;
+}
+function refuseUserinfo(text3, from2) {
+  if (!text3.includes("@")) return;
+  throw new UsageError(
+    `${from2} must not hold a user or password: other users of this machine can read it in the list of processes.
+Put the URL, percent-encoded, into PUSHGATEWAY_URL in the environment or in the settings file, or set PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, and change the password if it is in a shell history.`
+  );
+}
+function shown(text3) {
+  return text3.includes("@") ? "a text with an @ (not shown, it may hold a password)" : `"${text3}"`;
+}
+var init_gateway = __esm({
+  "collector/push/gateway.ts"() {
+    "use strict";
+    init_errors();
+    init_basic_auth();
+    init_loopback();
+  }
+});
+
+// collector/push/gateways.ts
+function readGateways(positionals, env) {
+  const bare = positionals.length > 0 ? positionals.map((text3) => parseGateway(text3, "The gateway argument", "argument")) : readVariable(env["PUSHGATEWAY_URL"] ?? "");
+  const warnings = bare.filter((one) => one.authorization && isExposed(one)).map(plainWarning);
+  const authorization = readCredentials(env);
+  if (authorization === void 0) return { list: bare, warnings };
+  const takers = bare.filter((one) => one.authorization === void 0);
+  const exposed = takers.filter(isExposed);
+  if (exposed.length > 0 && !allowsPlain(env)) throw refusal(exposed);
+  return {
+    list: bare.map((one) => takers.includes(one) ? { ...one, authorization } : one),
+    warnings: [...warnings, ...exposed.map(plainWarning)]
+  };
+}
+function readVariable(variable) {
+  const texts = variable.split(/[\s,]+/).filter(Boolean);
+  if (texts.length === 0) return [parseGateway(DEFAULT_GATEWAY, "PUSHGATEWAY_URL", "variable")];
+  if (texts.length > 1 && variable.includes("@") && !texts.every(isHttp)) {
+    throw new UsageError(
+      "PUSHGATEWAY_URL must be http:// or https:// URLs, separated by commas or spaces, but part of it is none (not shown, it may hold a password).\nWrite a comma in a password as %2C, a space as %20."
+    );
+  }
+  return texts.map((text3) => parseGateway(text3, "PUSHGATEWAY_URL", "variable"));
+}
+function isHttp(text3) {
+  return URL.canParse(text3) && /^https?:\/\//.test(text3);
+}
+function allowsPlain(env) {
+  const value = env["PUSHGATEWAY_ALLOW_PLAIN"] ?? "";
+  if (["", "0", "1"].includes(value)) return value === "1";
+  throw new UsageError(
+    `PUSHGATEWAY_ALLOW_PLAIN must be 1, or 0 or empty, got: "${value}".
+1 sends the password or token over plain http.`
+  );
+}
+function plainWarning({ shownUrl }) {
+  return `the password or token for ${shownUrl} goes over plain http: whoever is on the way can read it. Give the gateway TLS and write https://.`;
+}
+function refusal(exposed) {
+  const urls = exposed.map(({ shownUrl }) => shownUrl).join(", ");
+  return new UsageError(
+    `The password or token from the environment is not sent over plain http to another machine: ${urls}.
+Give that gateway TLS and write https://, or set PUSHGATEWAY_ALLOW_PLAIN=1 if the network between is trusted.`
+  );
+}
+var DEFAULT_GATEWAY;
+var init_gateways = __esm({
+  "collector/push/gateways.ts"() {
+    "use strict";
+    init_errors();
+    init_credentials();
+    init_gateway();
+    DEFAULT_GATEWAY = "http://localhost:9091";
+  }
+});
+
+// collector/push/group.ts
+function groupPath({ instance, user }, job = COLLECTOR_JOB) {
+  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
+  return user === "" ? path : `${path}/${segment("user", user)}`;
+}
+function segment(name2, value) {
+  if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name2}/${value}`;
+  return `${name2}@base64/${Buffer.from(value).toString("base64url") || "="}`;
+}
+function readUser(flag2, env) {
+  const user = flag2 ?? env["HANDLED_USER"] ?? "";
+  if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
+  throw new UsageError(
+    `${flag2 === void 0 ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(user.slice(0, 220))}.
+Give a shorter or plainer name, or none.`
+  );
+}
+function groupName({ instance, user }) {
+  return user === "" ? instance : `${instance} (user ${user})`;
+}
+var init_group = __esm({
+  "collector/push/group.ts"() {
+    "use strict";
+    init_metrics();
+    init_errors();
+  }
+});
+
+// collector/push/client-tls.ts
+function readClientTls(env) {
+  const caFile = env["PUSHGATEWAY_CA_FILE"];
+  const certFile = env["PUSHGATEWAY_CERT_FILE"];
+  const keyFile = env["PUSHGATEWAY_KEY_FILE"];
+  if (Boolean(certFile) !== Boolean(keyFile)) {
+    throw new UsageError(
+      `PUSHGATEWAY_CERT_FILE and PUSHGATEWAY_KEY_FILE belong together, got only the ${certFile ? "certificate" : "key"}.
+Set both.`
+    );
+  }
+  return {
+    ...caFile && { ca: pem(readPublicFile(caFile, "PUSHGATEWAY_CA_FILE"), caFile, CERTIFICATE) },
+    ...certFile && keyFile && {
+      cert: pem(readPublicFile(certFile, "PUSHGATEWAY_CERT_FILE"), certFile, CERTIFICATE),
+      key: pem(readPrivateFile(keyFile, "PUSHGATEWAY_KEY_FILE"), keyFile, PRIVATE_KEY)
+    }
+  };
+}
+function pem(text3, path, { marker, name: name2 }) {
+  if (marker.test(text3)) return text3;
+  throw new CollectError(
+    `${path} must hold ${name2} in PEM form, but has no line that begins with -----BEGIN for it.
+Convert it with openssl, or give the right file.`
+  );
+}
+function readPublicFile(path, what) {
+  try {
+    return (0, import_node_fs11.readFileSync)(path, "utf8");
+  } catch (error) {
+    throw new CollectError(
+      `${what} could not be read: ${path} (${reasonOf(error)}).
+Give the absolute path of a file that this user may read; ~ is not expanded here.`
+    );
+  }
+}
+var import_node_fs11, CERTIFICATE, PRIVATE_KEY;
+var init_client_tls = __esm({
+  "collector/push/client-tls.ts"() {
+    "use strict";
+    import_node_fs11 = require("node:fs");
+    init_errors();
+    init_private_file();
+    CERTIFICATE = { marker: /-----BEGIN (TRUSTED )?CERTIFICATE-----/, name: "a certificate" };
+    PRIVATE_KEY = { marker: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, name: "a private key" };
+  }
+});
+
+// collector/push/proxy.ts
+function proxyFor(target, env) {
+  const name2 = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+  const text3 = either(env, name2);
+  if (!text3 || isLoopback(target.hostname) || isExcepted(target, either(env, "NO_PROXY"))) {
+    return void 0;
+  }
+  const full = text3.includes("://") ? text3 : `http://${text3}`;
+  const url = URL.canParse(full) ? new URL(full) : void 0;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    throw new UsageError(
+      `${name2} must be an http:// or https:// URL, got ${text3.includes("@") ? "another text (not shown, it may hold a password)" : `"${text3}"`}.
+Give the proxy's address, for example http://proxy:3128; NO_PROXY names what is reached without it.`
+    );
+  }
+  const authorization = userinfoAuth(url, name2);
+  return {
+    url: new URL(url.origin),
+    shownUrl: url.origin,
+    // The two forms that an address has in a URL.
+    servername: /^\[|^[\d.]+$/.test(url.hostname) ? "" : url.hostname,
+    headers: authorization === void 0 ? {} : { "Proxy-Authorization": authorization }
+  };
+}
+function either(env, name2) {
+  return env[name2.toLowerCase()] ?? env[name2] ?? "";
+}
+function isExcepted(target, noProxy) {
+  const host = target.hostname.replace(/^\[|\]$/g, "");
+  const port = target.port || (target.protocol === "https:" ? "443" : "80");
+  return noProxy.toLowerCase().split(/[\s,]+/).filter(Boolean).some((entry) => {
+    if (entry === "*") return true;
+    if (entry.includes("/")) return isInBlock(host, entry);
+    const [, name2, itsPort] = /^(\[.*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(entry) ?? [];
+    if (name2 === void 0 || itsPort !== void 0 && itsPort !== port) return false;
+    const bare = name2.replace(/^\[|\]$/g, "");
+    if (/^\*?\./.test(bare)) return host.endsWith(bare.replace(/^\*/, ""));
+    return host === bare;
+  });
+}
+function isInBlock(host, entry) {
+  const { BlockList, isIP } = require("node:net");
+  const [network = "", prefix = ""] = entry.split("/");
+  const family = isIP(host) === 6 ? "ipv6" : "ipv4";
+  if (!isIP(host) || isIP(host) !== isIP(network) || !/^\d{1,3}$/.test(prefix)) return false;
+  if (Number(prefix) > (family === "ipv6" ? 128 : 32)) return false;
+  const block = new BlockList();
+  block.addSubnet(network, Number(prefix), family);
+  return block.check(host, family);
+}
+var init_proxy = __esm({
+  "collector/push/proxy.ts"() {
+    "use strict";
+    init_errors();
+    init_basic_auth();
+    init_loopback();
+  }
+});
+
+// collector/push/transport.ts
+function readTransport(env) {
+  return {
+    tls: readClientTls(env),
+    proxyFor: (target) => proxyFor(target, env),
+    timeoutMs: ATTEMPT_TIMEOUT_MS,
+    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+    random: () => Math.random(),
+    nowMs: () => Date.now()
+  };
+}
+var ATTEMPT_TIMEOUT_MS;
+var init_transport = __esm({
+  "collector/push/transport.ts"() {
+    "use strict";
+    init_client_tls();
+    init_proxy();
+    ATTEMPT_TIMEOUT_MS = 1e4;
+  }
+});
+
+// collector/destination.ts
+var destination_exports = {};
+__export(destination_exports, {
+  readDestination: () => readDestination
+});
+function readDestination(urls, values, env) {
+  return {
+    gateways: readGateways(urls, env),
+    transport: readTransport(env),
+    user: readUser(textOf(values, "user"), env),
+    job: readJob(values)
+  };
+}
+function readJob(values) {
+  if (values["canary"] !== true) return COLLECTOR_JOB;
+  if (textOf(values, "ledger") !== void 0) return CANARY_JOB;
+  throw new UsageError(
+    "--canary needs --ledger DIR, a folder of its own: made-up records must not reach the ledger.\nnpm run doctor does all of that."
+  );
+}
+var init_destination = __esm({
+  "collector/destination.ts"() {
+    "use strict";
+    init_metrics();
+    init_command();
+    init_errors();
+    init_gateways();
+    init_group();
+    init_transport();
   }
 });
 
@@ -3544,7 +3985,7 @@ var init_price_file_entry = __esm({
 });
 
 // collector/prices/price-file-field.ts
-function shown(value) {
+function shown2(value) {
   if (value === void 0) return "nothing";
   const text3 = JSON.stringify(value);
   return text3.length > MAX_SHOWN ? `${text3.slice(0, MAX_SHOWN)}…` : text3;
@@ -3606,7 +4047,7 @@ var init_price_file_field = __esm({
       refuse(rule, advice) {
         const where = this.path === "" ? "The outermost value" : this.path;
         throw new CollectError(
-          `${where} in ${this.file} must be ${rule}, got: ${shown(this.value)}.
+          `${where} in ${this.file} must be ${rule}, got: ${shown2(this.value)}.
 ${advice}`
         );
       }
@@ -3618,6 +4059,10 @@ ${advice}`
 });
 
 // collector/prices/price-file.ts
+var price_file_exports = {};
+__export(price_file_exports, {
+  readPriceFile: () => readPriceFile
+});
 function readPriceFile(path) {
   const file = new Field(parse3(path, readText(path)), path);
   const overrides = file.object(["prices"]).required("prices").list().map(readOverride);
@@ -3626,14 +4071,14 @@ function readPriceFile(path) {
 }
 function readText(path) {
   try {
-    const file = (0, import_node_fs10.openSync)(path, import_node_fs10.constants.O_RDONLY | import_node_fs10.constants.O_NONBLOCK);
+    const file = (0, import_node_fs12.openSync)(path, import_node_fs12.constants.O_RDONLY | import_node_fs12.constants.O_NONBLOCK);
     try {
-      const status = (0, import_node_fs10.fstatSync)(file);
+      const status = (0, import_node_fs12.fstatSync)(file);
       if (!status.isFile()) throw new Error("not a regular file");
-      if (status.size > MAX_BYTES) throw new Error(`${status.size} bytes, more than ${MAX_BYTES}`);
-      return (0, import_node_fs10.readFileSync)(file, "utf8");
+      if (status.size > MAX_BYTES2) throw new Error(`${status.size} bytes, more than ${MAX_BYTES2}`);
+      return (0, import_node_fs12.readFileSync)(file, "utf8");
     } finally {
-      (0, import_node_fs10.closeSync)(file);
+      (0, import_node_fs12.closeSync)(file);
     }
   } catch (error) {
     throw new CollectError(
@@ -3678,421 +4123,17 @@ function from({ validFrom }) {
 function until({ validUntil }) {
   return validUntil === void 0 ? Infinity : dayOfDate(validUntil);
 }
-var import_node_fs10, MAX_BYTES;
+var import_node_fs12, MAX_BYTES2;
 var init_price_file = __esm({
   "collector/prices/price-file.ts"() {
     "use strict";
-    import_node_fs10 = require("node:fs");
+    import_node_fs12 = require("node:fs");
     init_errors();
     init_listed_price();
     init_model_name();
     init_price_file_entry();
     init_price_file_field();
-    MAX_BYTES = 1e6;
-  }
-});
-
-// collector/push/basic-auth.ts
-function basicAuth(user, password) {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-}
-function userinfoAuth(url, from2) {
-  if (url.username === "" && url.password === "") return void 0;
-  try {
-    return basicAuth(decodeURIComponent(url.username), decodeURIComponent(url.password));
-  } catch {
-    throw new UsageError(
-      `The user and password in ${from2} must be percent-encoded UTF-8.
-Write a percent sign in a password as %25.`
-    );
-  }
-}
-var init_basic_auth = __esm({
-  "collector/push/basic-auth.ts"() {
-    "use strict";
-    init_errors();
-  }
-});
-
-// collector/push/loopback.ts
-function isLoopback(hostname3) {
-  return hostname3 === "localhost" || hostname3.endsWith(".localhost") || hostname3 === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname3);
-}
-var init_loopback = __esm({
-  "collector/push/loopback.ts"() {
-    "use strict";
-  }
-});
-
-// collector/push/gateway.ts
-function parseGateway(text3, from2, origin) {
-  if (origin === "argument") refuseUserinfo(text3, from2);
-  const url = URL.canParse(text3) ? new URL(text3) : void 0;
-  if (!url || !isPlainHttp(url) || url.pathname.includes("@")) {
-    throw new UsageError(
-      `${from2} must be an http:// or https:// URL without a query, got: ${shown2(text3)}.
-Give the Pushgateway's address, for example http://localhost:9091.`
-    );
-  }
-  const authorization = userinfoAuth(url, from2);
-  url.username = "";
-  url.password = "";
-  const plain2 = url.href.replace(/\/+$/, "");
-  const shownUrl = authorization === void 0 ? plain2 : plain2.replace("//", "//***@");
-  return { url: plain2, shownUrl, authorization };
-}
-function isExposed({ url }) {
-  const { protocol, hostname: hostname3 } = new URL(url);
-  return protocol === "http:" && !isLoopback(hostname3);
-}
-function isPlainHttp(url) {
-  return ["http:", "https:"].includes(url.protocol) && !url.search && !url.hash;
-}
-function refuseUserinfo(text3, from2) {
-  if (!text3.includes("@")) return;
-  throw new UsageError(
-    `${from2} must not hold a user or password: other users of this machine can read it in the list of processes.
-Put the URL, percent-encoded, into PUSHGATEWAY_URL in the environment or in the settings file, or set PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, and change the password if it is in a shell history.`
-  );
-}
-function shown2(text3) {
-  return text3.includes("@") ? "a text with an @ (not shown, it may hold a password)" : `"${text3}"`;
-}
-var init_gateway = __esm({
-  "collector/push/gateway.ts"() {
-    "use strict";
-    init_errors();
-    init_basic_auth();
-    init_loopback();
-  }
-});
-
-// collector/private-file.ts
-function readPrivateFile(path, what) {
-  let file;
-  try {
-    file = (0, import_node_fs11.openSync)(path, import_node_fs11.constants.O_RDONLY | (import_node_fs11.constants.O_NONBLOCK ?? 0));
-  } catch (cause) {
-    throw unreadable2(path, what, cause);
-  }
-  try {
-    check((0, import_node_fs11.fstatSync)(file), path, what);
-    return (0, import_node_fs11.readFileSync)(file, "utf8").replace(/^\ufeff/, "");
-  } catch (cause) {
-    if (cause instanceof CollectError) throw cause;
-    throw unreadable2(path, what, cause);
-  } finally {
-    (0, import_node_fs11.closeSync)(file);
-  }
-}
-function check(stats2, path, what) {
-  if (!stats2.isFile() || stats2.size > MAX_BYTES2) {
-    throw new CollectError(
-      `${what} must be a regular file of at most ${MAX_BYTES2 / 1024} KiB, got: ${path}.
-Give the path of a text file.`
-    );
-  }
-  if (process.getuid === void 0) return;
-  if (stats2.uid !== process.getuid()) {
-    throw new CollectError(
-      `${what} must belong to the user who runs this (uid ${process.getuid()}), but ${path} belongs to uid ${stats2.uid}.
-Change its owner, or run as that user.`
-    );
-  }
-  if ((stats2.mode & 63) !== 0) {
-    const mode = (stats2.mode & 4095).toString(8).padStart(4, "0");
-    throw new CollectError(
-      `${what} must be closed to other users (mode 0600 or 0400), but ${path} has mode ${mode}.
-It may hold passwords: chmod 600 '${path}'`
-    );
-  }
-}
-function unreadable2(path, what, cause) {
-  return new CollectError(
-    `${what} could not be read: ${path} (${reasonOf(cause)}).
-Give the absolute path of a file that this user may read; ~ is not expanded here.`,
-    { cause }
-  );
-}
-var import_node_fs11, MAX_BYTES2;
-var init_private_file = __esm({
-  "collector/private-file.ts"() {
-    "use strict";
-    import_node_fs11 = require("node:fs");
-    init_errors();
-    MAX_BYTES2 = 64 * 1024;
-  }
-});
-
-// collector/push/credentials.ts
-function readCredentials(env) {
-  const user = readSecret("PUSHGATEWAY_USER", env);
-  const password = readSecret("PUSHGATEWAY_PASSWORD", env);
-  const token = readSecret("PUSHGATEWAY_TOKEN", env);
-  if (token !== void 0) {
-    if (user !== void 0 || password !== void 0) throw contradiction();
-    return bearer(token);
-  }
-  if (user === void 0 && password === void 0) return void 0;
-  if (user === void 0 || password === void 0) {
-    throw new UsageError(
-      `PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD belong together, got only the ${user === void 0 ? "password" : "user"}.
-Set both, or their _FILE variants.`
-    );
-  }
-  if (user.includes(":")) {
-    throw new UsageError(
-      "PUSHGATEWAY_USER must not hold a colon: basic auth ends the user's name there.\nUse a user without one."
-    );
-  }
-  return basicAuth(user, password);
-}
-function readSecret(name2, env) {
-  const value = env[name2] || void 0;
-  const path = env[`${name2}_FILE`] || void 0;
-  if (path === void 0) return value;
-  if (value !== void 0) {
-    throw new UsageError(
-      `${name2} and ${name2}_FILE must not be set together.
-Remove one; the file is the safer one.`
-    );
-  }
-  const content = readPrivateFile(path, `${name2}_FILE`).replace(/\r?\n$/, "");
-  if (content !== "" && !/[\r\n]/.test(content)) return content;
-  throw new UsageError(
-    `${name2}_FILE must hold one line, got ${content === "" ? "an empty file" : "several"}: ${path}.
-Write the value alone into it.`
-  );
-}
-function bearer(token) {
-  if (/^[\x21-\x7e]+$/.test(token)) return `Bearer ${token}`;
-  throw new UsageError(
-    'PUSHGATEWAY_TOKEN must be visible ASCII without spaces (RFC 6750).\nGive the token alone, without "Bearer" before it.'
-  );
-}
-function contradiction() {
-  return new UsageError(
-    "PUSHGATEWAY_TOKEN and PUSHGATEWAY_USER or PUSHGATEWAY_PASSWORD must not be set together: a request carries one Authorization.\nRemove the one that the gateway does not take."
-  );
-}
-var init_credentials = __esm({
-  "collector/push/credentials.ts"() {
-    "use strict";
-    init_errors();
-    init_private_file();
-    init_basic_auth();
-  }
-});
-
-// collector/push/gateways.ts
-function readGateways(positionals, env) {
-  const bare = positionals.length > 0 ? positionals.map((text3) => parseGateway(text3, "The gateway argument", "argument")) : readVariable(env["PUSHGATEWAY_URL"] ?? "");
-  const warnings = bare.filter((one) => one.authorization && isExposed(one)).map(plainWarning);
-  const authorization = readCredentials(env);
-  if (authorization === void 0) return { list: bare, warnings };
-  const takers = bare.filter((one) => one.authorization === void 0);
-  const exposed = takers.filter(isExposed);
-  if (exposed.length > 0 && !allowsPlain(env)) throw refusal(exposed);
-  return {
-    list: bare.map((one) => takers.includes(one) ? { ...one, authorization } : one),
-    warnings: [...warnings, ...exposed.map(plainWarning)]
-  };
-}
-function readVariable(variable) {
-  const texts = variable.split(/[\s,]+/).filter(Boolean);
-  if (texts.length === 0) return [parseGateway(DEFAULT_GATEWAY, "PUSHGATEWAY_URL", "variable")];
-  if (texts.length > 1 && variable.includes("@") && !texts.every(isHttp)) {
-    throw new UsageError(
-      "PUSHGATEWAY_URL must be http:// or https:// URLs, separated by commas or spaces, but part of it is none (not shown, it may hold a password).\nWrite a comma in a password as %2C, a space as %20."
-    );
-  }
-  return texts.map((text3) => parseGateway(text3, "PUSHGATEWAY_URL", "variable"));
-}
-function isHttp(text3) {
-  return URL.canParse(text3) && /^https?:\/\//.test(text3);
-}
-function allowsPlain(env) {
-  const value = env["PUSHGATEWAY_ALLOW_PLAIN"] ?? "";
-  if (["", "0", "1"].includes(value)) return value === "1";
-  throw new UsageError(
-    `PUSHGATEWAY_ALLOW_PLAIN must be 1, or 0 or empty, got: "${value}".
-1 sends the password or token over plain http.`
-  );
-}
-function plainWarning({ shownUrl }) {
-  return `the password or token for ${shownUrl} goes over plain http: whoever is on the way can read it. Give the gateway TLS and write https://.`;
-}
-function refusal(exposed) {
-  const urls = exposed.map(({ shownUrl }) => shownUrl).join(", ");
-  return new UsageError(
-    `The password or token from the environment is not sent over plain http to another machine: ${urls}.
-Give that gateway TLS and write https://, or set PUSHGATEWAY_ALLOW_PLAIN=1 if the network between is trusted.`
-  );
-}
-var DEFAULT_GATEWAY;
-var init_gateways = __esm({
-  "collector/push/gateways.ts"() {
-    "use strict";
-    init_errors();
-    init_credentials();
-    init_gateway();
-    DEFAULT_GATEWAY = "http://localhost:9091";
-  }
-});
-
-// collector/push/group.ts
-function groupPath({ instance, user }, job = COLLECTOR_JOB) {
-  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
-  return user === "" ? path : `${path}/${segment("user", user)}`;
-}
-function segment(name2, value) {
-  if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name2}/${value}`;
-  return `${name2}@base64/${Buffer.from(value).toString("base64url") || "="}`;
-}
-function readUser(flag2, env) {
-  const user = flag2 ?? env["HANDLED_USER"] ?? "";
-  if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
-  throw new UsageError(
-    `${flag2 === void 0 ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(user.slice(0, 220))}.
-Give a shorter or plainer name, or none.`
-  );
-}
-function groupName({ instance, user }) {
-  return user === "" ? instance : `${instance} (user ${user})`;
-}
-var init_group = __esm({
-  "collector/push/group.ts"() {
-    "use strict";
-    init_metrics();
-    init_errors();
-  }
-});
-
-// collector/push/client-tls.ts
-function readClientTls(env) {
-  const caFile = env["PUSHGATEWAY_CA_FILE"];
-  const certFile = env["PUSHGATEWAY_CERT_FILE"];
-  const keyFile = env["PUSHGATEWAY_KEY_FILE"];
-  if (Boolean(certFile) !== Boolean(keyFile)) {
-    throw new UsageError(
-      `PUSHGATEWAY_CERT_FILE and PUSHGATEWAY_KEY_FILE belong together, got only the ${certFile ? "certificate" : "key"}.
-Set both.`
-    );
-  }
-  return {
-    ...caFile && { ca: pem(readPublicFile(caFile, "PUSHGATEWAY_CA_FILE"), caFile, CERTIFICATE) },
-    ...certFile && keyFile && {
-      cert: pem(readPublicFile(certFile, "PUSHGATEWAY_CERT_FILE"), certFile, CERTIFICATE),
-      key: pem(readPrivateFile(keyFile, "PUSHGATEWAY_KEY_FILE"), keyFile, PRIVATE_KEY)
-    }
-  };
-}
-function pem(text3, path, { marker, name: name2 }) {
-  if (marker.test(text3)) return text3;
-  throw new CollectError(
-    `${path} must hold ${name2} in PEM form, but has no line that begins with -----BEGIN for it.
-Convert it with openssl, or give the right file.`
-  );
-}
-function readPublicFile(path, what) {
-  try {
-    return (0, import_node_fs12.readFileSync)(path, "utf8");
-  } catch (error) {
-    throw new CollectError(
-      `${what} could not be read: ${path} (${reasonOf(error)}).
-Give the absolute path of a file that this user may read; ~ is not expanded here.`
-    );
-  }
-}
-var import_node_fs12, CERTIFICATE, PRIVATE_KEY;
-var init_client_tls = __esm({
-  "collector/push/client-tls.ts"() {
-    "use strict";
-    import_node_fs12 = require("node:fs");
-    init_errors();
-    init_private_file();
-    CERTIFICATE = { marker: /-----BEGIN (TRUSTED )?CERTIFICATE-----/, name: "a certificate" };
-    PRIVATE_KEY = { marker: /-----BEGIN [A-Z ]*PRIVATE KEY-----/, name: "a private key" };
-  }
-});
-
-// collector/push/proxy.ts
-function proxyFor(target, env) {
-  const name2 = target.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-  const text3 = either(env, name2);
-  if (!text3 || isLoopback(target.hostname) || isExcepted(target, either(env, "NO_PROXY"))) {
-    return void 0;
-  }
-  const full = text3.includes("://") ? text3 : `http://${text3}`;
-  const url = URL.canParse(full) ? new URL(full) : void 0;
-  if (!url || !["http:", "https:"].includes(url.protocol)) {
-    throw new UsageError(
-      `${name2} must be an http:// or https:// URL, got ${text3.includes("@") ? "another text (not shown, it may hold a password)" : `"${text3}"`}.
-Give the proxy's address, for example http://proxy:3128; NO_PROXY names what is reached without it.`
-    );
-  }
-  const authorization = userinfoAuth(url, name2);
-  return {
-    url: new URL(url.origin),
-    shownUrl: url.origin,
-    // The two forms that an address has in a URL.
-    servername: /^\[|^[\d.]+$/.test(url.hostname) ? "" : url.hostname,
-    headers: authorization === void 0 ? {} : { "Proxy-Authorization": authorization }
-  };
-}
-function either(env, name2) {
-  return env[name2.toLowerCase()] ?? env[name2] ?? "";
-}
-function isExcepted(target, noProxy) {
-  const host = target.hostname.replace(/^\[|\]$/g, "");
-  const port = target.port || (target.protocol === "https:" ? "443" : "80");
-  return noProxy.toLowerCase().split(/[\s,]+/).filter(Boolean).some((entry) => {
-    if (entry === "*") return true;
-    if (entry.includes("/")) return isInBlock(host, entry);
-    const [, name2, itsPort] = /^(\[.*\]|[^:]*|.*:.*:.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (name2 === void 0 || itsPort !== void 0 && itsPort !== port) return false;
-    const bare = name2.replace(/^\[|\]$/g, "");
-    if (/^\*?\./.test(bare)) return host.endsWith(bare.replace(/^\*/, ""));
-    return host === bare;
-  });
-}
-function isInBlock(host, entry) {
-  const { BlockList, isIP } = require("node:net");
-  const [network = "", prefix = ""] = entry.split("/");
-  const family = isIP(host) === 6 ? "ipv6" : "ipv4";
-  if (!isIP(host) || isIP(host) !== isIP(network) || !/^\d{1,3}$/.test(prefix)) return false;
-  if (Number(prefix) > (family === "ipv6" ? 128 : 32)) return false;
-  const block = new BlockList();
-  block.addSubnet(network, Number(prefix), family);
-  return block.check(host, family);
-}
-var init_proxy = __esm({
-  "collector/push/proxy.ts"() {
-    "use strict";
-    init_errors();
-    init_basic_auth();
-    init_loopback();
-  }
-});
-
-// collector/push/transport.ts
-function readTransport(env) {
-  return {
-    tls: readClientTls(env),
-    proxyFor: (target) => proxyFor(target, env),
-    timeoutMs: ATTEMPT_TIMEOUT_MS,
-    sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
-    random: () => Math.random(),
-    nowMs: () => Date.now()
-  };
-}
-var ATTEMPT_TIMEOUT_MS;
-var init_transport = __esm({
-  "collector/push/transport.ts"() {
-    "use strict";
-    init_client_tls();
-    init_proxy();
-    ATTEMPT_TIMEOUT_MS = 1e4;
+    MAX_BYTES2 = 1e6;
   }
 });
 
@@ -4104,9 +4145,9 @@ function readSettings({ values, positionals, io: { env } }) {
   const source = { values, env };
   const zone = readZone(source);
   const isQuiet = isDryRun || values["no-push"] === true;
-  if (isQuiet) positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
+  if (isQuiet && positionals.length > 0) checkUrls(positionals);
   return {
-    destination: isQuiet ? void 0 : readDestination(positionals, source),
+    destination: isQuiet ? void 0 : destinationOf(positionals, source),
     writes: !isDryRun,
     json: values["json"] === true,
     ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
@@ -4120,20 +4161,13 @@ function readSettings({ values, positionals, io: { env } }) {
     startedMs
   };
 }
-function readDestination(urls, { values, env }) {
-  return {
-    gateways: readGateways(urls, env),
-    transport: readTransport(env),
-    user: readUser(textOf(values, "user"), env),
-    job: readJob(values)
-  };
+function destinationOf(urls, { values, env }) {
+  const { readDestination: readDestination2 } = (init_destination(), __toCommonJS(destination_exports));
+  return readDestination2(urls, values, env);
 }
-function readJob(values) {
-  if (values["canary"] !== true) return COLLECTOR_JOB;
-  if (textOf(values, "ledger") !== void 0) return CANARY_JOB;
-  throw new UsageError(
-    "--canary needs --ledger DIR, a folder of its own: made-up records must not reach the ledger.\nnpm run doctor does all of that."
-  );
+function checkUrls(urls) {
+  const { parseGateway: parseGateway2 } = (init_gateway(), __toCommonJS(gateway_exports));
+  for (const url of urls) parseGateway2(url, "The gateway argument", "argument");
 }
 function homeOf(env) {
   return env["HOME"] || (0, import_node_os.homedir)();
@@ -4168,11 +4202,15 @@ function readNow({ values, env }, zone, nowMs) {
 }
 function readOverrides({ values, env }) {
   const named2 = textOf(values, "prices") ?? (env["HANDLED_PRICES"] || void 0);
-  if (named2 !== void 0) return readPriceFile(named2);
+  if (named2 !== void 0) return pricesIn(named2);
   const config = env["XDG_CONFIG_HOME"];
   const base = config && (0, import_node_path3.isAbsolute)(config) ? config : (0, import_node_path3.join)(homeOf(env), ".config");
   const usual = (0, import_node_path3.join)(base, "handled-monitoring", "prices.json");
-  return (0, import_node_fs13.existsSync)(usual) ? readPriceFile(usual) : [];
+  return (0, import_node_fs13.existsSync)(usual) ? pricesIn(usual) : [];
+}
+function pricesIn(path) {
+  const { readPriceFile: readPriceFile2 } = (init_price_file(), __toCommonJS(price_file_exports));
+  return readPriceFile2(path);
 }
 function readThreads(env) {
   const value = env["HANDLED_THREADS"] || void 0;
@@ -4199,29 +4237,23 @@ var init_settings = __esm({
     import_node_os = require("node:os");
     import_node_fs13 = require("node:fs");
     import_node_path3 = require("node:path");
-    init_metrics();
     init_clock();
     init_command();
     init_errors();
     init_location();
-    init_price_file();
-    init_gateway();
-    init_gateways();
-    init_group();
-    init_transport();
     init_time_zone();
   }
 });
 
 // collector/report/source.ts
-function openSource({ values, io: io2 }) {
-  const { env } = io2;
+function openSource({ values, io }) {
+  const { env } = io;
   const home = homeOf(env);
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const directory = ledgerDirectory(textOf(values, "ledger"), env, home);
   const ledger = Ledger.open(directory, noPrices, zone, nowMs);
-  for (const notice of ledger.notices.splice(0)) io2.stderr.write(`collect: ${notice}
+  for (const notice of ledger.notices.splice(0)) io.stderr.write(`collect: ${notice}
 `);
   return { ledger, zone, nowMs };
 }
@@ -4677,43 +4709,43 @@ __export(report_exports, {
   report: () => report
 });
 function run(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   refuseArguments("report", positionals);
   const query = readQuery(values);
   const source = openSource(invocation);
   try {
-    print(source, query, io2);
+    print(source, query, io);
   } finally {
     source.ledger.close();
   }
   return 0;
 }
-function print(source, query, io2) {
+function print(source, query, io) {
   const { by, sort, limit, range, format } = query;
   const rows = rowsOf2(source.ledger, by, range);
   const shown3 = arrange(rows, by, sort, limit);
   const total = totalOf(rows);
   const nothing2 = rows.length === 0 ? nothingThere(source, range) : void 0;
   if (format === "table") {
-    io2.stdout.write(nothing2 ?? asTable(source, query, shown3, total, io2));
+    io.stdout.write(nothing2 ?? asTable(source, query, shown3, total, io));
     return;
   }
-  if (nothing2) io2.stderr.write(`collect: ${nothing2}`);
+  if (nothing2) io.stderr.write(`collect: ${nothing2}`);
   const { zone } = source;
-  io2.stdout.write(
+  io.stdout.write(
     format === "csv" ? csvText(shown3.rows, by) : `${jsonText(asJson(query, shown3, total, zone.name))}
 `
   );
 }
-function asTable(source, query, shown3, total, io2) {
+function asTable(source, query, shown3, total, io) {
   const [first, last] = bounds(source.ledger, query.range) ?? [];
-  const { stdout } = io2;
+  const { stdout } = io;
   const width = stdout.isTTY ? stdout.columns || 80 : void 0;
   const title = `Claude Code by ${query.by}, ${first} to ${last}, days of ${source.zone.name}`;
   const wrapped = (text3) => width === void 0 ? [text3] : wrap(text3, width);
   const lines = (texts) => texts.flatMap(wrapped).map((line2) => `${line2}
 `).join("");
-  const table4 = tableText(shown3, total, query.by, width, paintFor(io2));
+  const table4 = tableText(shown3, total, query.by, width, paintFor(io));
   return `${lines([title])}
 ${table4}
 ${lines(notesOf(total))}`;
@@ -4966,14 +4998,14 @@ __export(budget_exports, {
   budget: () => budget
 });
 function run2(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   refuseOtherActions(positionals);
   const budgets = readBudgets(values);
   const { ledger, zone, nowMs } = openSource(invocation);
   try {
-    warnOfNothing({ ledger }, io2);
+    warnOfNothing({ ledger }, io);
     const standing = standingOf(ledger.tables.days, zone.dayOf(nowMs), budgets);
-    io2.stdout.write(
+    io.stdout.write(
       values["json"] ? `${jsonText(budgetJson(standing, zone.name))}
 ` : budgetText(standing)
     );
@@ -5772,7 +5804,7 @@ function findLogFiles(configDirs, onUnreadable) {
   return inByteOrder(files);
 }
 function inByteOrder(paths) {
-  if (!paths.some((path) => SURROGATE.test(path))) return paths.sort();
+  if (!SURROGATE.test(paths.join())) return paths.sort();
   return paths.map((path) => ({ path, bytes: Buffer.from(path) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes)).map(({ path }) => path);
 }
 function isLog(name2) {
@@ -7254,19 +7286,19 @@ var init_price_table = __esm({
 });
 
 // collector/progress.ts
-function progressOn(io2) {
+function progressOn(io) {
   let next = Date.now() + QUIET_MS;
   let isShown2 = false;
   return {
     file(index, count5) {
       const now = Date.now();
-      if (now < next || !io2.stderr.isTTY) return;
+      if (now < next || !io.stderr.isTTY) return;
       next = now + STEP_MS;
       isShown2 = true;
-      io2.stderr.write(`${CLEAR_LINE}reading file ${index + 1} of ${count5} …`);
+      io.stderr.write(`${CLEAR_LINE}reading file ${index + 1} of ${count5} …`);
     },
     end() {
-      if (isShown2) io2.stderr.write(CLEAR_LINE);
+      if (isShown2) io.stderr.write(CLEAR_LINE);
     }
   };
 }
@@ -7286,21 +7318,21 @@ __export(stats_exports, {
   statsCommand: () => statsCommand
 });
 function stats(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   if (positionals.length > 0) {
     throw new UsageError(
       `stats must stand alone, got: "${positionals.join(" ").replace(/\S*@/g, "***@")}".
 It reads the logs and pushes nothing; leave that out.`
     );
   }
-  const zone = readZone({ values, env: io2.env });
+  const zone = readZone({ values, env: io.env });
   const explanation = read3(invocation, zone);
   for (const { path, reason } of explanation.unreadable) {
-    io2.stderr.write(`collect: could not be read and is not counted: ${path} (${reason})
+    io.stderr.write(`collect: could not be read and is not counted: ${path} (${reason})
 `);
   }
   const print3 = values["json"] === true ? jsonOf : textOf3;
-  io2.stdout.write(print3(explanation, zone.name));
+  io.stdout.write(print3(explanation, zone.name));
   return 0;
 }
 function read3({ values, io: { env, stderr } }, zone) {
@@ -8963,8 +8995,8 @@ var init_prices_check = __esm({
 });
 
 // collector/doctor/surroundings.ts
-function surroundingsOf({ values, positionals, io: io2 }) {
-  const { env } = io2;
+function surroundingsOf({ values, positionals, io }) {
+  const { env } = io;
   const zone = readZone({ values, env });
   const nowMs = readNow({ values, env }, zone, Date.now());
   const flag2 = values["ledger"];
@@ -9622,7 +9654,7 @@ __export(doctor_exports, {
   doctor: () => doctor
 });
 async function run3(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   positionals.forEach((url) => parseGateway(url, "The gateway argument", "argument"));
   const around = surroundingsOf(invocation);
   const results = [];
@@ -9631,7 +9663,7 @@ async function run3(invocation) {
   } finally {
     around.ledger?.close();
   }
-  io2.stdout.write(values["json"] ? jsonOf2(results) : textOf4(results));
+  io.stdout.write(values["json"] ? jsonOf2(results) : textOf4(results));
   return results.some(({ status }) => status === "failed") ? 1 : 0;
 }
 var help4, checks, doctor;
@@ -10096,35 +10128,35 @@ function hostOf2({ env }) {
   if (script === void 0) throw new CollectError("Node did not say which script it runs.");
   return { env, home: homeOf(env), node: process.execPath, script: (0, import_node_path15.resolve)(script) };
 }
-function runInstall(host, { values, io: io2 }, urls) {
+function runInstall(host, { values, io }, urls) {
   const means = meansOf(values);
   const interval = parseInterval(filledText(values, "every"));
   const plan = { interval, run: runOptions(host, values, urls) };
   const timer2 = timersOf(host)[means];
   if (values["print"] || values["dry-run"]) {
-    io2.stdout.write(timer2.preview(plan));
-    warn(io2, warningsOf(host));
+    io.stdout.write(timer2.preview(plan));
+    warn(io, warningsOf(host));
     return 0;
   }
   const changed = install2(host, means, plan);
   const how = `by ${means}, ${terms[interval].words}`;
-  io2.stdout.write(changed ? `installed ${how}
+  io.stdout.write(changed ? `installed ${how}
 ` : `installed already ${how}: nothing changed
 `);
-  io2.stdout.write(`log: ${plan.run.log}
+  io.stdout.write(`log: ${plan.run.log}
 `);
-  warn(io2, [...warningsOf(host), ...hintsOf2(() => timer2.hints())]);
+  warn(io, [...warningsOf(host), ...hintsOf2(() => timer2.hints())]);
   return 0;
 }
-function runStatus(host, io2) {
+function runStatus(host, io) {
   const { lines, healthy } = statusOf(host);
-  io2.stdout.write(lines.map((line2) => `${line2}
+  io.stdout.write(lines.map((line2) => `${line2}
 `).join(""));
   return healthy ? 0 : 1;
 }
-function runUninstall(host, io2) {
+function runUninstall(host, io) {
   const removed = uninstall(host);
-  io2.stdout.write(
+  io.stdout.write(
     removed.length > 0 ? `removed from ${removed.join(" and ")}
 ` : "nothing was installed\n"
   );
@@ -10739,6 +10771,10 @@ var init_reading2 = __esm({
 });
 
 // collector/gather/read-log.ts
+var read_log_exports = {};
+__export(read_log_exports, {
+  readLog: () => readLog
+});
 function readLog(log) {
   const copies = new CopyList();
   const skipped = /* @__PURE__ */ new Map();
@@ -10939,9 +10975,11 @@ function threadsFor(logs) {
 }
 function inOneThread(gathering, progress) {
   const { logs } = gathering;
+  if (logs.length === 0) return gathering.finish();
+  const { readLog: readLog2 } = (init_read_log(), __toCommonJS(read_log_exports));
   logs.forEach((log, index) => {
     progress.file(index, logs.length);
-    gathering.take(log, readLog(log));
+    gathering.take(log, readLog2(log));
   });
   return gathering.finish();
 }
@@ -10952,7 +10990,6 @@ var init_gather = __esm({
     import_node_os3 = require("node:os");
     init_version();
     init_gathering();
-    init_read_log();
     MIN_BYTES = 96 << 20;
     MAX_THREADS = 3;
   }
@@ -11348,13 +11385,13 @@ function write(invocation, path) {
   }
 }
 function read6(invocation, path) {
-  const { values, io: io2 } = invocation;
+  const { values, io } = invocation;
   const text3 = withFile(path, () => (0, import_node_fs34.readFileSync)(path === "-" ? 0 : path, "utf8"));
-  const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io2.env })));
+  const opened = openToChange(invocation, priceTable(readOverrides({ values, env: io.env })));
   try {
     const { responses, added } = importLines(opened.ledger, text3.split("\n"), path);
     opened.commit();
-    io2.stdout.write(`${responses} responses read, ${added} of them new.
+    io.stdout.write(`${responses} responses read, ${added} of them new.
 `);
     return 0;
   } finally {
@@ -11362,18 +11399,18 @@ function read6(invocation, path) {
   }
 }
 function rebuild(invocation) {
-  const { values, io: io2 } = invocation;
-  const prices = priceTable(readOverrides({ values, env: io2.env }));
+  const { values, io } = invocation;
+  const prices = priceTable(readOverrides({ values, env: io.env }));
   const opened = openToChange(invocation, prices, (...where) => Ledger.rebuild(...where));
   try {
     const { ledger } = opened;
     const before = loadWhole(ledger.directory)?.tables.totals;
     const fromRecords = ledger.tables.totals.responses;
-    const roots = rootsOf(locationsOf(io2.env), ledger.roots, false, ledger.directory);
+    const roots = rootsOf(locationsOf(io.env), ledger.roots, false, ledger.directory);
     ledger.roots = roots.remembered;
-    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io2));
+    const { newResponses } = gather(ledger, roots.configDirs, progressOn(io));
     opened.commit();
-    io2.stdout.write(
+    io.stdout.write(
       `${fromRecords} responses from the records, ${newResponses} more from the logs.
 ${before ? `before: ${amountOf2(sumsOf(before))}
 ` : ""}now:    ${amountOf2(ledger.tables.totals)}
@@ -11463,6 +11500,11 @@ longer pushes: its responses would be in both sums.`;
 });
 
 // collector/ledger/reprice.ts
+var reprice_exports = {};
+__export(reprice_exports, {
+  fillPrices: () => fillPrices,
+  reprice: () => reprice
+});
 function fillPrices(ledger, prices) {
   return change(ledger, prices, "price_fill", ({ cost }, now) => {
     const isOpen = cost.status === "unpriced" || cost.status === "estimated";
@@ -11510,29 +11552,29 @@ var init_reprice = __esm({
 });
 
 // collector/commands/reprice.ts
-var reprice_exports = {};
-__export(reprice_exports, {
+var reprice_exports2 = {};
+__export(reprice_exports2, {
   repriceCommand: () => repriceCommand
 });
 function run6(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   refuseArguments("reprice", positionals);
   const { since, until: until2 } = readRange(values);
   const model = textOf(values, "model");
   if (model === "")
     throw new UsageError("--model must be a name, got none.\nSee report --by model.");
-  const prices = priceTable(readOverrides({ values, env: io2.env }));
+  const prices = priceTable(readOverrides({ values, env: io.env }));
   const opened = openToChange(invocation, prices);
   try {
     const changes = reprice(opened.ledger, prices, { model, since, until: until2 });
-    show2(changes, io2);
+    show2(changes, io);
     if (changes.length === 0) return 0;
     if (values["yes"] !== true) {
-      io2.stdout.write("Nothing was changed. Add --yes to change the ledger.\n");
+      io.stdout.write("Nothing was changed. Add --yes to change the ledger.\n");
       return 0;
     }
     opened.commit();
-    io2.stdout.write("The ledger is changed; the next run pushes it.\n");
+    io.stdout.write("The ledger is changed; the next run pushes it.\n");
     return 0;
   } finally {
     opened.close();
@@ -11847,18 +11889,18 @@ function forgetCommand(parts = {}) {
   };
 }
 async function forget(invocation, parts) {
-  const { io: io2, positionals, values } = invocation;
+  const { io, positionals, values } = invocation;
   const instance = textOf(invocation.values, "instance");
   if (!instance) {
     throw new UsageError(
       "forget needs --instance ID: the machine's name in the metrics.\nSee forget --help; the label `instance` on the panels shows the names."
     );
   }
-  const { env } = io2;
+  const { env } = io;
   const home = homeOf(env);
   const gateways = readGateways(positionals, env);
   const transport = parts.transport ?? readTransport(env);
-  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   const wanted = { instance, user: textOf(invocation.values, "user") };
   if (values["canary"] === true) {
@@ -11871,19 +11913,19 @@ async function forget(invocation, parts) {
     return 0;
   }
   const { found: found2, errors } = await findGroups(gateways.list, wanted, transport);
-  for (const error of errors) io2.stderr.write(`collect: ${error}
+  for (const error of errors) io.stderr.write(`collect: ${error}
 `);
-  for (const one of found2) io2.stdout.write(`${amountOf3(one)}
+  for (const one of found2) io.stdout.write(`${amountOf3(one)}
 `);
-  io2.stdout.write("They leave the totals. Costs are list prices, not a bill.\n");
+  io.stdout.write("They leave the totals. Costs are list prices, not a bill.\n");
   if (instance === ownInstance(env, home)) {
-    io2.stdout.write("This is this machine: its next run pushes the group again.\n");
+    io.stdout.write("This is this machine: its next run pushes the group again.\n");
   }
   if (!await isConfirmed(invocation, parts)) {
-    io2.stdout.write("Nothing was removed.\n");
+    io.stdout.write("Nothing was removed.\n");
     return 1;
   }
-  const failures = await removeAll(found2, transport, io2, env, parts);
+  const failures = await removeAll(found2, transport, io, env, parts);
   return failures + errors.length > 0 ? 1 : 0;
 }
 async function removeAll(found2, transport, { stdout, stderr }, env, { onForgotten }) {
@@ -11990,10 +12032,10 @@ var init_forget_here = __esm({
     init_forget();
     forget2 = forgetCommand({
       onForgotten: (_removed, env) => Promise.resolve().then(() => {
-        const io2 = { env, stdout: process.stdout, stderr: process.stderr };
+        const io = { env, stdout: process.stdout, stderr: process.stderr };
         try {
           const opened = openToChange(
-            { values: {}, positionals: [], io: io2 },
+            { values: {}, positionals: [], io },
             noPrices,
             (...where) => Ledger.open(...where)
           );
@@ -12005,7 +12047,7 @@ var init_forget_here = __esm({
           }
         } catch (error) {
           if (!(error instanceof CollectError)) throw error;
-          io2.stderr.write(`collect: the removal is not noted in the ledger: ${error.message}
+          io.stderr.write(`collect: the removal is not noted in the ledger: ${error.message}
 `);
         }
       })
@@ -12117,11 +12159,11 @@ function retireCommand(parts = {}) {
   };
 }
 async function retire(invocation, given) {
-  const { io: io2, positionals, values } = invocation;
+  const { io, positionals, values } = invocation;
   const days = readDays(textOf(values, "silent-days"));
-  const gateways = readGateways(positionals, io2.env);
-  const transport = given ?? readTransport(io2.env);
-  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
+  const gateways = readGateways(positionals, io.env);
+  const transport = given ?? readTransport(io.env);
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   let failures = 0;
   const orMessage = async (work) => {
@@ -12130,7 +12172,7 @@ async function retire(invocation, given) {
     } catch (error) {
       if (!(error instanceof CollectError)) throw error;
       failures++;
-      io2.stderr.write(`collect: ${error.message}
+      io.stderr.write(`collect: ${error.message}
 `);
       return void 0;
     }
@@ -12142,19 +12184,19 @@ async function retire(invocation, given) {
     found2 += silent.length;
     let look;
     for (const group of silent) {
-      io2.stdout.write(`${amountOf3({ gateway, group })}
+      io.stdout.write(`${amountOf3({ gateway, group })}
 `);
       if (values["yes"] !== true) continue;
       look = await orMessage(freshLook(gateway, transport, look));
       if (!look) break;
-      io2.stdout.write(await orMessage(change2(gateway, group, look, transport)) ?? "");
+      io.stdout.write(await orMessage(change2(gateway, group, look, transport)) ?? "");
     }
   }
-  if (found2 === 0 && failures === 0 && io2.stdout.isTTY)
-    io2.stdout.write(`No machine has been silent for more than ${days} days.
+  if (found2 === 0 && failures === 0 && io.stdout.isTTY)
+    io.stdout.write(`No machine has been silent for more than ${days} days.
 `);
   if (found2 > 0 && values["yes"] !== true)
-    io2.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
+    io.stdout.write("Nothing was changed. Add --yes to leave only their totals.\n");
   return failures > 0 ? 1 : 0;
 }
 async function change2(gateway, group, look, transport) {
@@ -12357,7 +12399,7 @@ __export(export_exports, {
   exportCommand: () => exportCommand
 });
 function run7(invocation) {
-  const { values, positionals, io: io2 } = invocation;
+  const { values, positionals, io } = invocation;
   refuseArguments("export", positionals);
   const file = textOf(values, "openmetrics");
   if (!file) {
@@ -12369,10 +12411,10 @@ function run7(invocation) {
   const { ledger, zone, nowMs } = openSource(invocation);
   try {
     const days = historyDays(ledger.tables.days, zone, nowMs, range);
-    if (days.length === 0) io2.stderr.write(`collect: ${nothingIn(ledger.directory)}`);
+    if (days.length === 0) io.stderr.write(`collect: ${nothingIn(ledger.directory)}`);
     const instance = days.length > 0 ? ensureInstance(`${ledger.directory}/instance`) : "";
     const text3 = openMetricsText(days, instance);
-    if (file === "-") io2.stdout.write(text3);
+    if (file === "-") io.stdout.write(text3);
     else write2(file, text3);
     return 0;
   } finally {
@@ -12443,284 +12485,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
   }
 });
 
-// collector/ccusage/output.ts
-function jsonOf4({ daily, totals, stats: stats2 }) {
-  return `${JSON.stringify({ daily, totals, stats: stats2 }, null, 2)}
-`;
-}
-function tableOf({ daily, totals }) {
-  const rows = [...daily, { date: "Total", ...totals }].map((day) => [
-    day.date,
-    ...[
-      day.inputTokens,
-      day.outputTokens,
-      day.cacheCreationTokens,
-      day.cacheReadTokens,
-      day.totalTokens
-    ].map((tokens) => tokens.toLocaleString("en-US")),
-    day.totalCost.toFixed(6)
-  ]);
-  const header = ["Date", "Input", "Output", "Cache write", "Cache read", "Total", "Cost (USD)"];
-  const all = [header, ...rows];
-  const widths = header.map((_, i) => Math.max(...all.map((row4) => row4[i]?.length ?? 0)));
-  return all.map(
-    (row4) => row4.map((cell2, i) => i === 0 ? cell2.padEnd(widths[i] ?? 0) : cell2.padStart(widths[i] ?? 0)).join("  ")
-  ).map((line2) => `${line2}
-`).join("");
-}
-function warningsOf3({ stats: stats2 }) {
-  const warnings = stats2.unreadable.map(
-    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
-  );
-  if (stats2.directories.length === 0) {
-    warnings.push(
-      `no Claude Code logs: there is no folder ${stats2.lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
-    );
-  } else if (stats2.files === 0 && stats2.unreadable.length === 0) {
-    warnings.push(`no Claude Code logs (*.jsonl) below ${stats2.lookedAt.join(" and ")}.`);
-  }
-  return warnings;
-}
-var init_output3 = __esm({
-  "collector/ccusage/output.ts"() {
-    "use strict";
-  }
-});
-
-// collector/commands/match-ccusage.ts
-var match_ccusage_exports = {};
-__export(match_ccusage_exports, {
-  matchCcusage: () => matchCcusage
-});
-function matchCcusage({ values, positionals, io: io2 }) {
-  if (positionals.length > 0) {
-    throw new UsageError(
-      `--match-ccusage pushes nothing, so it takes no gateway, got: ${positionals.map((url) => url.replace(/^.*@/, "***@")).join(" ")}.
-Leave out the URL to compare with ccusage, or the flag to push.`
-    );
-  }
-  const refused = REFUSED.filter((name2) => values[name2] !== void 0);
-  if (refused.length > 0) {
-    throw new UsageError(
-      `--match-ccusage takes no ${refused.map((name2) => `--${name2}`).join(", ")}: it neither reads nor writes the ledger, has ccusage's prices, and pushes nothing.
-Leave it out.`
-    );
-  }
-  const collection = read8({ values, positionals, io: io2 });
-  for (const warning2 of warningsOf3(collection)) io2.stderr.write(`collect: ${warning2}
-`);
-  io2.stdout.write(values["json"] === true ? jsonOf4(collection) : tableOf(collection));
-  return 0;
-}
-function read8({ values, io: { env, stderr } }) {
-  const progress = progressOn({ stderr });
-  try {
-    return collect(locationsOf(env), readZone({ values, env }), progress);
-  } finally {
-    progress.end();
-  }
-}
-var REFUSED;
-var init_match_ccusage = __esm({
-  "collector/commands/match-ccusage.ts"() {
-    "use strict";
-    init_collect();
-    init_output3();
-    init_errors();
-    init_progress();
-    init_settings();
-    REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
-  }
-});
-
-// collector/cron/run-log.ts
-function openRunLog(path, now = Date.now) {
-  const write3 = (level, message2) => {
-    const text3 = linesOf2(level, message2, now());
-    try {
-      if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
-      (0, import_node_fs39.appendFileSync)(path, text3, { mode: 384 });
-    } catch (error) {
-      throw unwritable(path, reasonOf(error));
-    }
-  };
-  try {
-    (0, import_node_fs39.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
-    sizeOf2(path);
-    (0, import_node_fs39.appendFileSync)(path, "", { mode: 384 });
-  } catch (error) {
-    throw unwritable(path, reasonOf(error));
-  }
-  return { path, write: write3 };
-}
-function sizeOf2(path) {
-  const found2 = (0, import_node_fs39.lstatSync)(path, { throwIfNoEntry: false });
-  if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
-  return found2?.size ?? 0;
-}
-function rotate(path) {
-  const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
-  for (let i = OLD_LOGS; i > 0; i--) {
-    try {
-      (0, import_node_fs39.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
-    } catch (error) {
-      if (error.code !== "ENOENT") throw error;
-    }
-  }
-}
-function linesOf2(level, message2, nowMs) {
-  const time = new Date(nowMs).toISOString();
-  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level} ${visible(line2)}
-`).join("");
-}
-function unwritable(path, reason) {
-  return new CollectError(
-    `--log must be a file that can be written to, got: ${path} (${reason}).
-Make its folder writable, or name another file.`
-  );
-}
-var import_node_fs39, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
-var init_run_log = __esm({
-  "collector/cron/run-log.ts"() {
-    "use strict";
-    import_node_fs39 = require("node:fs");
-    import_node_path17 = require("node:path");
-    init_errors();
-    LOG_BYTES = 1048576;
-    OLD_LOGS = 3;
-    MESSAGE_CHARACTERS = 16384;
-    visible = (line2) => line2.replace(new RegExp("\\p{Cc}", "gu"), (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
-  }
-});
-
-// collector/cron/logged-run.ts
-var logged_run_exports = {};
-__export(logged_run_exports, {
-  runLogged: () => runLogged
-});
-async function runLogged(path, io2, work, now = Date.now) {
-  const log = openOr(path, io2, now);
-  const startedMs = now();
-  const outcome4 = await outcomeOf2(work, capturing(io2, log));
-  try {
-    note2(outcome4, log, io2, startedMs, now());
-  } catch (error) {
-    if (outcome4.message !== void 0) io2.stderr.write(`collect: ${outcome4.message}
-`);
-    io2.stderr.write(`collect: ${reasonOf(error)}
-`);
-  }
-  return outcome4.exitCode;
-}
-function openOr(path, io2, now) {
-  try {
-    return openRunLog(path, now);
-  } catch (error) {
-    io2.stderr.write(`collect: ${reasonOf(error)}
-`);
-    return void 0;
-  }
-}
-function capturing(io2, log) {
-  if (!log) return io2;
-  const { stderr } = io2;
-  const write3 = (text3) => {
-    try {
-      log.write("warning", text3);
-    } catch (error) {
-      return stderr.write(`${text3}collect: ${reasonOf(error)}
-`);
-    }
-    return stderr.isTTY ? stderr.write(text3) : void 0;
-  };
-  return { ...io2, stderr: { write: write3 } };
-}
-async function outcomeOf2(work, io2) {
-  try {
-    return { exitCode: await work(io2) };
-  } catch (error) {
-    const message2 = reasonOf(error);
-    if (error instanceof UsageError) return { exitCode: 2, message: message2 };
-    if (error instanceof CollectError) return { exitCode: 1, message: message2 };
-    return { exitCode: 1, message: message2, stack: error?.stack };
-  }
-}
-function note2({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
-  const seconds = ((nowMs - startedMs) / 1e3).toFixed(1);
-  if (!log) {
-    if (exitCode !== 0) stderr.write(`collect: ${message2 ?? `exit code ${exitCode}`}
-`);
-    return;
-  }
-  const memory = new FailureMemory(log.path);
-  if (exitCode === 0) {
-    const streak = memory.succeeded(nowMs);
-    if (streak) {
-      log.write(
-        "info",
-        `works again after ${streak.failures} failures since ${streak.failingSince}`
-      );
-    }
-    return log.write("info", `done in ${seconds} s`);
-  }
-  const text3 = message2 ?? `failed, see the lines above in ${log.path}`;
-  const { failures } = memory.failed(nowMs, exitCode, text3);
-  log.write(
-    "error",
-    `${stack ?? text3}
-exit code ${exitCode} after ${seconds} s, failure ${failures}`
-  );
-  if (failures > 1 && !stderr.isTTY) return;
-  stderr.write(`collect: ${text3}
-`);
-  if (!stderr.isTTY) {
-    stderr.write(`collect: further failures go to ${log.path} only, until a run ends well.
-`);
-  }
-}
-var init_logged_run = __esm({
-  "collector/cron/logged-run.ts"() {
-    "use strict";
-    init_errors();
-    init_failure_memory();
-    init_run_log();
-  }
-});
-
-// collector/cli.ts
-var import_node_util3 = require("node:util");
-
-// collector/commands/index.ts
-var commands = {
-  report: () => (init_report(), __toCommonJS(report_exports)).report,
-  budget: () => (init_budget2(), __toCommonJS(budget_exports)).budget,
-  stats: () => (init_stats2(), __toCommonJS(stats_exports)).statsCommand,
-  doctor: () => (init_doctor(), __toCommonJS(doctor_exports)).doctor,
-  cron: () => (init_cron(), __toCommonJS(cron_exports)).cron,
-  ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
-  reprice: () => (init_reprice2(), __toCommonJS(reprice_exports)).repriceCommand,
-  forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
-  retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
-  export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
-};
-
-// collector/collect.ts
-var import_node_fs38 = require("node:fs");
-init_errors();
-
-// collector/exposition/exposition.ts
-init_metrics();
-
-// collector/exposition/breakdown.ts
-init_metrics();
-init_sums();
-
 // collector/exposition/label.ts
-init_metrics();
-init_stats();
-init_hash();
-var NO_PROJECT = "(no project)";
-var LONE_SURROGATES2 = /[\ud800-\udfff]/gu;
 function modelLabel(model) {
   return labelOf(model) || NO_MODEL;
 }
@@ -12736,12 +12501,19 @@ function labelOf(text3) {
   if (characters.length <= MAX_LABEL_LENGTH) return valid;
   return `${characters.slice(0, MAX_LABEL_LENGTH - 1).join("")}…`;
 }
+var NO_PROJECT, LONE_SURROGATES2;
+var init_label = __esm({
+  "collector/exposition/label.ts"() {
+    "use strict";
+    init_metrics();
+    init_stats();
+    init_hash();
+    NO_PROJECT = "(no project)";
+    LONE_SURROGATES2 = /[\ud800-\udfff]/gu;
+  }
+});
 
 // collector/exposition/top.ts
-init_metrics();
-init_sums();
-var byCost2 = (a, b) => a.cost === b.cost ? tokensOf(b) - tokensOf(a) : a.cost < b.cost ? 1 : -1;
-var byUnpriced = (a, b) => b.unpricedTokens - a.unpricedTokens;
 function topGroups(groups, labelOf2, limit, order) {
   const shown3 = /* @__PURE__ */ new Map();
   for (const [name2, sums] of groups) addTo3(shown3, labelOf2(name2), sums);
@@ -12760,15 +12532,18 @@ function addTo3(groups, label, sums) {
   addSums(group, sums);
   groups.set(label, group);
 }
+var byCost2, byUnpriced;
+var init_top = __esm({
+  "collector/exposition/top.ts"() {
+    "use strict";
+    init_metrics();
+    init_sums();
+    byCost2 = (a, b) => a.cost === b.cost ? tokensOf(b) - tokensOf(a) : a.cost < b.cost ? 1 : -1;
+    byUnpriced = (a, b) => b.unpricedTokens - a.unpricedTokens;
+  }
+});
 
 // collector/exposition/breakdown.ts
-init_usd();
-var TOKENS2 = {
-  input: ({ input }) => input,
-  output: ({ output }) => output,
-  cache_read: ({ cacheRead }) => cacheRead,
-  cache_creation: ({ cacheWrite }) => cacheWrite
-};
 function breakdownSamples(tables2, projectNames) {
   const models = topGroups(used(tables2.models), modelLabel, TOP_MODELS, byCost2);
   const projects = projectNames === "off" ? [] : topGroups(
@@ -12791,12 +12566,23 @@ function breakdownSamples(tables2, projectNames) {
 function used(groups) {
   return new Map([...groups].filter(([, sums]) => tokensOf(sums) > 0 || sums.cost > 0n));
 }
-
-// collector/exposition/days.ts
-init_metrics();
-init_forecast();
-init_sums();
-init_time_zone();
+var TOKENS2;
+var init_breakdown = __esm({
+  "collector/exposition/breakdown.ts"() {
+    "use strict";
+    init_metrics();
+    init_sums();
+    init_label();
+    init_top();
+    init_usd();
+    TOKENS2 = {
+      input: ({ input }) => input,
+      output: ({ output }) => output,
+      cache_read: ({ cacheRead }) => cacheRead,
+      cache_creation: ({ cacheWrite }) => cacheWrite
+    };
+  }
+});
 
 // collector/exposition/samples.ts
 function only(value) {
@@ -12805,9 +12591,13 @@ function only(value) {
 function byReason(values) {
   return Object.entries(values).map(([reason, value]) => ({ labels: { reason }, value }));
 }
+var init_samples = __esm({
+  "collector/exposition/samples.ts"() {
+    "use strict";
+  }
+});
 
 // collector/exposition/days.ts
-init_usd();
 function daySamples(tables2, today) {
   const last = (count5, valueOn) => daysUpTo(today, count5).map((date) => ({ labels: { date }, value: valueOn(date) }));
   const sumsOn = (day) => tables2.days.get(day) ?? noSums();
@@ -12831,12 +12621,17 @@ function monthSamples({ days }, today) {
     monthForecast: only(usdNumber(forecast.monthEnd))
   };
 }
-
-// collector/exposition/run.ts
-init_metrics();
-init_machine();
-init_sums();
-init_rejection2();
+var init_days2 = __esm({
+  "collector/exposition/days.ts"() {
+    "use strict";
+    init_metrics();
+    init_forecast();
+    init_sums();
+    init_time_zone();
+    init_samples();
+    init_usd();
+  }
+});
 
 // collector/exposition/covered-days.ts
 function partlyCovered(days, intervals2, zone, nowMs) {
@@ -12856,9 +12651,13 @@ function partlyCovered(days, intervals2, zone, nowMs) {
   }
   return count5;
 }
+var init_covered_days = __esm({
+  "collector/exposition/covered-days.ts"() {
+    "use strict";
+  }
+});
 
 // collector/exposition/run.ts
-var UNFINISHED = "unfinished";
 function runSamples({ id, coverage }, run9, { nowMs, version: version2, zone }) {
   const successes = coverage.intervals.map(([, toMs]) => Math.min(toMs, nowMs));
   const info2 = { version: version2, zone: labelOf(zone.name), ledger: id, machine: machineFingerprint() };
@@ -12902,15 +12701,22 @@ function skippedBy({ counts, sources }) {
   }
   return reasons;
 }
-
-// collector/exposition/exposition.ts
-init_text_format2();
+var UNFINISHED;
+var init_run2 = __esm({
+  "collector/exposition/run.ts"() {
+    "use strict";
+    init_metrics();
+    init_machine();
+    init_sums();
+    init_rejection2();
+    init_covered_days();
+    init_label();
+    init_samples();
+    UNFINISHED = "unfinished";
+  }
+});
 
 // collector/exposition/totals.ts
-init_metrics();
-init_sums();
-init_extras();
-init_usd();
 function totalSamples({ totals, days }) {
   let activeDays = 0;
   for (const sums of days.values()) if (tokensOf(sums) > 0) activeDays++;
@@ -12938,6 +12744,18 @@ function priceSamples({ totals, models }, priceTable2) {
     priceTableDate: only(priceTable2 && Date.parse(priceTable2.date) / 1e3)
   };
 }
+var init_totals = __esm({
+  "collector/exposition/totals.ts"() {
+    "use strict";
+    init_metrics();
+    init_sums();
+    init_extras();
+    init_label();
+    init_samples();
+    init_top();
+    init_usd();
+  }
+});
 
 // collector/exposition/exposition.ts
 function expositionOf(ledger, run9, options2) {
@@ -12955,23 +12773,19 @@ function expositionOf(ledger, run9, options2) {
   const keys = Object.keys(collectorMetrics);
   return keys.map((key2) => familyText(collectorMetrics[key2], samples[key2])).join("");
 }
-
-// collector/collect.ts
-init_gather();
-init_roots();
-init_instance();
-init_ledger();
-init_lock();
-init_open_to_change();
-init_reprice();
-init_claude_settings();
+var init_exposition = __esm({
+  "collector/exposition/exposition.ts"() {
+    "use strict";
+    init_metrics();
+    init_breakdown();
+    init_days2();
+    init_run2();
+    init_text_format2();
+    init_totals();
+  }
+});
 
 // collector/output.ts
-init_stats();
-init_sums();
-init_sums();
-init_rejection2();
-init_usd();
 function jsonOf3(ledger, roots, gathered, pushed) {
   const models = modelsByDay(ledger);
   const days = [...ledger.tables.days].sort(([a], [b]) => a < b ? -1 : 1);
@@ -13049,15 +12863,18 @@ function modelsByDay(ledger) {
   }
   return models;
 }
-
-// collector/collect.ts
-init_price_table();
-init_progress();
+var init_output3 = __esm({
+  "collector/output.ts"() {
+    "use strict";
+    init_stats();
+    init_sums();
+    init_sums();
+    init_rejection2();
+    init_usd();
+  }
+});
 
 // collector/push/push.ts
-init_errors();
-init_group();
-init_request();
 async function pushAll(push2) {
   const ask2 = {
     method: "PUT",
@@ -13076,84 +12893,20 @@ async function pushAll(push2) {
     })
   );
 }
+var init_push = __esm({
+  "collector/push/push.ts"() {
+    "use strict";
+    init_errors();
+    init_group();
+    init_request();
+  }
+});
 
-// collector/collect.ts
-init_version();
-
-// collector/warnings.ts
-init_usd();
-function warningsOf2(ledger, { configDirs, lookedAt }, { files, unreadable: unreadable3, hasNews }, pushes) {
-  const warnings = unreadable3.map(
-    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
-  );
-  if (configDirs.length === 0) {
-    warnings.push(
-      `no Claude Code logs: there is no folder ${lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
-    );
-  } else if (files === 0 && unreadable3.length === 0) {
-    warnings.push(`no Claude Code logs (*.jsonl) below ${lookedAt.join(" and ")}.`);
-  }
-  if ((pushes || hasNews || ledger.needsCommit) && ledger.isFromElsewhere) {
-    warnings.push(
-      `the ledger in ${ledger.directory} was last written on another machine. If that one goes on running, both push the same responses: delete the file \`instance\` and the ledger here for a fresh one, or stop the other.`
-    );
-  }
-  return warnings;
-}
-function filledOf(changes) {
-  return changes.map(
-    ({ model, responses, before, after, from: from2, to }) => `priced with a newer table: ${responses} responses of ${model} (${from2} to ${to}), ${usd(before)} → ${usd(after)}`
-  );
-}
-
-// collector/collect.ts
-init_reading();
-init_witness();
-async function collect2(settings, io2) {
-  if (settings.writes) makeFolder(settings.ledger);
-  const lock = settings.writes ? Lock.take(`${settings.ledger}/lock`) : void 0;
-  if (settings.writes && !lock) {
-    if (io2.stderr.isTTY) io2.stderr.write("collect: another run is at it; this one steps aside.\n");
-    return 0;
-  }
-  try {
-    return await run8(settings, io2);
-  } finally {
-    lock?.release();
-  }
-}
-async function run8(settings, io2) {
-  const prices = priceTable(settings.overrides);
-  const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
-  try {
-    const filled = ledger.history.isStale && !ledger.isNew ? fillPrices(ledger, prices) : [];
-    const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
-    const gathered = await read7(ledger, roots, settings, io2);
-    const notices = [
-      ...ledger.notices,
-      ...filledOf(filled),
-      ...warningsOf2(ledger, roots, gathered, settings.destination !== void 0)
-    ];
-    for (const notice of notices) io2.stderr.write(`collect: ${notice}
-`);
-    if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
-    return await publish({ settings, io: io2, ledger, roots, gathered });
-  } finally {
-    ledger.close();
-  }
-}
-async function read7(ledger, roots, { nowMs, threads }, io2) {
-  const progress = progressOn(io2);
-  try {
-    ledger.roots = roots.remembered;
-    const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);
-    const sawAll = roots.configDirs.length > 0 && gathered.unreadable.length === 0;
-    if (sawAll) ledger.coverage.extend(nowMs, cleanupPeriodDays(roots.configDirs));
-    return gathered;
-  } finally {
-    progress.end();
-  }
-}
+// collector/publish.ts
+var publish_exports = {};
+__export(publish_exports, {
+  publish: () => publish
+});
 async function publish(run9) {
   const { settings, ledger, roots, gathered } = run9;
   const { stdout } = run9.io;
@@ -13166,8 +12919,8 @@ async function publish(run9) {
   return pushed && pushed.failed.length > 0 ? 1 : 0;
 }
 async function push(run9, { gateways, transport, user, job }) {
-  const { ledger, settings, io: io2 } = run9;
-  for (const warning2 of gateways.warnings) io2.stderr.write(`collect: ${warning2}
+  const { ledger, settings, io } = run9;
+  for (const warning2 of gateways.warnings) io.stderr.write(`collect: ${warning2}
 `);
   const instance = ensureInstance(`${ledger.directory}/instance`);
   const results = await pushAll({
@@ -13177,7 +12930,7 @@ async function push(run9, { gateways, transport, user, job }) {
     exposition: metricsOf(run9),
     transport
   });
-  for (const { error } of results) if (error) io2.stderr.write(`collect: ${error}
+  for (const { error } of results) if (error) io.stderr.write(`collect: ${error}
 `);
   const urls = (took) => results.filter(({ error }) => error === void 0 === took).map((r) => r.gateway.shownUrl);
   const timestamp = settings.nowMs / 1e3;
@@ -13194,23 +12947,30 @@ function metricsOf({ ledger, roots, gathered, settings }) {
   };
   return expositionOf(ledger, figures, { zone, nowMs, projects, version });
 }
-function makeFolder(directory) {
-  try {
-    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
-  } catch (error) {
-    throw new CollectError(
-      `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
-Make the folder above it writable, or name another with --ledger or HANDLED_LEDGER.`
-    );
+var init_publish = __esm({
+  "collector/publish.ts"() {
+    "use strict";
+    init_exposition();
+    init_instance();
+    init_output3();
+    init_push();
+    init_version();
+    init_reading();
+    init_witness();
   }
-}
-
-// collector/commands/collect.ts
-init_settings();
+});
 
 // collector/commands/collect-help.ts
-init_gateways();
-var collectHelp = `Count what Claude Code used, from its session logs, keep it, and push it to a Pushgateway.
+var collect_help_exports = {};
+__export(collect_help_exports, {
+  collectHelp: () => collectHelp
+});
+var collectHelp;
+var init_collect_help = __esm({
+  "collector/commands/collect-help.ts"() {
+    "use strict";
+    init_gateways();
+    collectHelp = `Count what Claude Code used, from its session logs, keep it, and push it to a Pushgateway.
 
 Usage
   node scripts/collect.js [PUSHGATEWAY_URL …] [options]
@@ -13285,12 +13045,383 @@ Exit codes
 
 Costs are list prices in USD, not a bill; on a subscription they measure use, not money. Models
 without a known price cost 0 and are pushed as claude_code_unpriced_tokens.`;
+  }
+});
+
+// collector/ccusage/output.ts
+function jsonOf4({ daily, totals, stats: stats2 }) {
+  return `${JSON.stringify({ daily, totals, stats: stats2 }, null, 2)}
+`;
+}
+function tableOf({ daily, totals }) {
+  const rows = [...daily, { date: "Total", ...totals }].map((day) => [
+    day.date,
+    ...[
+      day.inputTokens,
+      day.outputTokens,
+      day.cacheCreationTokens,
+      day.cacheReadTokens,
+      day.totalTokens
+    ].map((tokens) => tokens.toLocaleString("en-US")),
+    day.totalCost.toFixed(6)
+  ]);
+  const header = ["Date", "Input", "Output", "Cache write", "Cache read", "Total", "Cost (USD)"];
+  const all = [header, ...rows];
+  const widths = header.map((_, i) => Math.max(...all.map((row4) => row4[i]?.length ?? 0)));
+  return all.map(
+    (row4) => row4.map((cell2, i) => i === 0 ? cell2.padEnd(widths[i] ?? 0) : cell2.padStart(widths[i] ?? 0)).join("  ")
+  ).map((line2) => `${line2}
+`).join("");
+}
+function warningsOf3({ stats: stats2 }) {
+  const warnings = stats2.unreadable.map(
+    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
+  );
+  if (stats2.directories.length === 0) {
+    warnings.push(
+      `no Claude Code logs: there is no folder ${stats2.lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
+    );
+  } else if (stats2.files === 0 && stats2.unreadable.length === 0) {
+    warnings.push(`no Claude Code logs (*.jsonl) below ${stats2.lookedAt.join(" and ")}.`);
+  }
+  return warnings;
+}
+var init_output4 = __esm({
+  "collector/ccusage/output.ts"() {
+    "use strict";
+  }
+});
+
+// collector/commands/match-ccusage.ts
+var match_ccusage_exports = {};
+__export(match_ccusage_exports, {
+  matchCcusage: () => matchCcusage
+});
+function matchCcusage({ values, positionals, io }) {
+  if (positionals.length > 0) {
+    throw new UsageError(
+      `--match-ccusage pushes nothing, so it takes no gateway, got: ${positionals.map((url) => url.replace(/^.*@/, "***@")).join(" ")}.
+Leave out the URL to compare with ccusage, or the flag to push.`
+    );
+  }
+  const refused = REFUSED.filter((name2) => values[name2] !== void 0);
+  if (refused.length > 0) {
+    throw new UsageError(
+      `--match-ccusage takes no ${refused.map((name2) => `--${name2}`).join(", ")}: it neither reads nor writes the ledger, has ccusage's prices, and pushes nothing.
+Leave it out.`
+    );
+  }
+  const collection = read8({ values, positionals, io });
+  for (const warning2 of warningsOf3(collection)) io.stderr.write(`collect: ${warning2}
+`);
+  io.stdout.write(values["json"] === true ? jsonOf4(collection) : tableOf(collection));
+  return 0;
+}
+function read8({ values, io: { env, stderr } }) {
+  const progress = progressOn({ stderr });
+  try {
+    return collect(locationsOf(env), readZone({ values, env }), progress);
+  } finally {
+    progress.end();
+  }
+}
+var REFUSED;
+var init_match_ccusage = __esm({
+  "collector/commands/match-ccusage.ts"() {
+    "use strict";
+    init_collect();
+    init_output4();
+    init_errors();
+    init_progress();
+    init_settings();
+    REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
+  }
+});
+
+// collector/cron/run-log.ts
+function openRunLog(path, now = Date.now) {
+  const write3 = (level, message2) => {
+    const text3 = linesOf2(level, message2, now());
+    try {
+      if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
+      (0, import_node_fs39.appendFileSync)(path, text3, { mode: 384 });
+    } catch (error) {
+      throw unwritable(path, reasonOf(error));
+    }
+  };
+  try {
+    (0, import_node_fs39.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    sizeOf2(path);
+    (0, import_node_fs39.appendFileSync)(path, "", { mode: 384 });
+  } catch (error) {
+    throw unwritable(path, reasonOf(error));
+  }
+  return { path, write: write3 };
+}
+function sizeOf2(path) {
+  const found2 = (0, import_node_fs39.lstatSync)(path, { throwIfNoEntry: false });
+  if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
+  return found2?.size ?? 0;
+}
+function rotate(path) {
+  const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
+  for (let i = OLD_LOGS; i > 0; i--) {
+    try {
+      (0, import_node_fs39.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+    } catch (error) {
+      if (error.code !== "ENOENT") throw error;
+    }
+  }
+}
+function linesOf2(level, message2, nowMs) {
+  const time = new Date(nowMs).toISOString();
+  return message2.trimEnd().slice(0, MESSAGE_CHARACTERS).split(/\r?\n/).map((line2) => `${time} ${level} ${visible(line2)}
+`).join("");
+}
+function unwritable(path, reason) {
+  return new CollectError(
+    `--log must be a file that can be written to, got: ${path} (${reason}).
+Make its folder writable, or name another file.`
+  );
+}
+var import_node_fs39, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
+var init_run_log = __esm({
+  "collector/cron/run-log.ts"() {
+    "use strict";
+    import_node_fs39 = require("node:fs");
+    import_node_path17 = require("node:path");
+    init_errors();
+    LOG_BYTES = 1048576;
+    OLD_LOGS = 3;
+    MESSAGE_CHARACTERS = 16384;
+    visible = (line2) => line2.replace(new RegExp("\\p{Cc}", "gu"), (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  }
+});
+
+// collector/cron/logged-run.ts
+var logged_run_exports = {};
+__export(logged_run_exports, {
+  runLogged: () => runLogged
+});
+async function runLogged(path, io, work, now = Date.now) {
+  const log = openOr(path, io, now);
+  const startedMs = now();
+  const outcome4 = await outcomeOf2(work, capturing(io, log));
+  try {
+    note2(outcome4, log, io, startedMs, now());
+  } catch (error) {
+    if (outcome4.message !== void 0) io.stderr.write(`collect: ${outcome4.message}
+`);
+    io.stderr.write(`collect: ${reasonOf(error)}
+`);
+  }
+  return outcome4.exitCode;
+}
+function openOr(path, io, now) {
+  try {
+    return openRunLog(path, now);
+  } catch (error) {
+    io.stderr.write(`collect: ${reasonOf(error)}
+`);
+    return void 0;
+  }
+}
+function capturing(io, log) {
+  if (!log) return io;
+  const { stderr } = io;
+  const write3 = (text3) => {
+    try {
+      log.write("warning", text3);
+    } catch (error) {
+      return stderr.write(`${text3}collect: ${reasonOf(error)}
+`);
+    }
+    return stderr.isTTY ? stderr.write(text3) : void 0;
+  };
+  return { ...io, stderr: { write: write3 } };
+}
+async function outcomeOf2(work, io) {
+  try {
+    return { exitCode: await work(io) };
+  } catch (error) {
+    const message2 = reasonOf(error);
+    if (error instanceof UsageError) return { exitCode: 2, message: message2 };
+    if (error instanceof CollectError) return { exitCode: 1, message: message2 };
+    return { exitCode: 1, message: message2, stack: error?.stack };
+  }
+}
+function note2({ exitCode, message: message2, stack }, log, { stderr }, startedMs, nowMs) {
+  const seconds = ((nowMs - startedMs) / 1e3).toFixed(1);
+  if (!log) {
+    if (exitCode !== 0) stderr.write(`collect: ${message2 ?? `exit code ${exitCode}`}
+`);
+    return;
+  }
+  const memory = new FailureMemory(log.path);
+  if (exitCode === 0) {
+    const streak = memory.succeeded(nowMs);
+    if (streak) {
+      log.write(
+        "info",
+        `works again after ${streak.failures} failures since ${streak.failingSince}`
+      );
+    }
+    return log.write("info", `done in ${seconds} s`);
+  }
+  const text3 = message2 ?? `failed, see the lines above in ${log.path}`;
+  const { failures } = memory.failed(nowMs, exitCode, text3);
+  log.write(
+    "error",
+    `${stack ?? text3}
+exit code ${exitCode} after ${seconds} s, failure ${failures}`
+  );
+  if (failures > 1 && !stderr.isTTY) return;
+  stderr.write(`collect: ${text3}
+`);
+  if (!stderr.isTTY) {
+    stderr.write(`collect: further failures go to ${log.path} only, until a run ends well.
+`);
+  }
+}
+var init_logged_run = __esm({
+  "collector/cron/logged-run.ts"() {
+    "use strict";
+    init_errors();
+    init_failure_memory();
+    init_run_log();
+  }
+});
+
+// collector/cli.ts
+var import_node_util3 = require("node:util");
+
+// collector/commands/index.ts
+var commands = {
+  report: () => (init_report(), __toCommonJS(report_exports)).report,
+  budget: () => (init_budget2(), __toCommonJS(budget_exports)).budget,
+  stats: () => (init_stats2(), __toCommonJS(stats_exports)).statsCommand,
+  doctor: () => (init_doctor(), __toCommonJS(doctor_exports)).doctor,
+  cron: () => (init_cron(), __toCommonJS(cron_exports)).cron,
+  ledger: () => (init_ledger2(), __toCommonJS(ledger_exports)).ledgerCommand,
+  reprice: () => (init_reprice2(), __toCommonJS(reprice_exports2)).repriceCommand,
+  forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
+  retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
+  export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
+};
+
+// collector/collect.ts
+var import_node_fs38 = require("node:fs");
+init_errors();
+init_gather();
+init_roots();
+init_ledger();
+init_lock();
+init_open_to_change();
+init_claude_settings();
+init_price_table();
+init_progress();
+
+// collector/warnings.ts
+init_usd();
+function warningsOf2(ledger, { configDirs, lookedAt }, { files, unreadable: unreadable3, hasNews }, pushes) {
+  const warnings = unreadable3.map(
+    ({ path, reason }) => `could not be read and is not counted: ${path} (${reason})`
+  );
+  if (configDirs.length === 0) {
+    warnings.push(
+      `no Claude Code logs: there is no folder ${lookedAt.join(" and no folder ")} that can be read. Set CLAUDE_CONFIG_DIR if they lie elsewhere.`
+    );
+  } else if (files === 0 && unreadable3.length === 0) {
+    warnings.push(`no Claude Code logs (*.jsonl) below ${lookedAt.join(" and ")}.`);
+  }
+  if ((pushes || hasNews || ledger.needsCommit) && ledger.isFromElsewhere) {
+    warnings.push(
+      `the ledger in ${ledger.directory} was last written on another machine. If that one goes on running, both push the same responses: delete the file \`instance\` and the ledger here for a fresh one, or stop the other.`
+    );
+  }
+  return warnings;
+}
+function filledOf(changes) {
+  return changes.map(
+    ({ model, responses, before, after, from: from2, to }) => `priced with a newer table: ${responses} responses of ${model} (${from2} to ${to}), ${usd(before)} → ${usd(after)}`
+  );
+}
+
+// collector/collect.ts
+async function collect2(settings, io) {
+  if (settings.writes) makeFolder(settings.ledger);
+  const lock = settings.writes ? Lock.take(`${settings.ledger}/lock`) : void 0;
+  if (settings.writes && !lock) {
+    if (io.stderr.isTTY) io.stderr.write("collect: another run is at it; this one steps aside.\n");
+    return 0;
+  }
+  try {
+    return await run8(settings, io);
+  } finally {
+    lock?.release();
+  }
+}
+async function run8(settings, io) {
+  const prices = priceTable(settings.overrides);
+  const ledger = Ledger.open(settings.ledger, prices, settings.zone, settings.nowMs);
+  try {
+    const filled = ledger.history.isStale && !ledger.isNew ? fill(ledger, prices) : [];
+    const roots = rootsOf(settings.locations, ledger.roots, settings.addsRoots, ledger.directory);
+    const gathered = await read7(ledger, roots, settings, io);
+    const notices = [
+      ...ledger.notices,
+      ...filledOf(filled),
+      ...warningsOf2(ledger, roots, gathered, settings.destination !== void 0)
+    ];
+    for (const notice of notices) io.stderr.write(`collect: ${notice}
+`);
+    if (settings.writes && (gathered.hasNews || ledger.needsCommit)) commitLedger(ledger);
+    const { destination, json, writes: writes2 } = settings;
+    const isTold = destination !== void 0 || json || !writes2 || io.stdout.isTTY === true;
+    return isTold ? await tell({ settings, io, ledger, roots, gathered }) : 0;
+  } finally {
+    ledger.close();
+  }
+}
+function fill(ledger, prices) {
+  const { fillPrices: fillPrices2 } = (init_reprice(), __toCommonJS(reprice_exports));
+  return fillPrices2(ledger, prices);
+}
+function tell(run9) {
+  const { publish: publish2 } = (init_publish(), __toCommonJS(publish_exports));
+  return publish2(run9);
+}
+async function read7(ledger, roots, { nowMs, threads }, io) {
+  const progress = progressOn(io);
+  try {
+    ledger.roots = roots.remembered;
+    const gathered = await gatherAtOnce(ledger, roots.configDirs, progress, threads);
+    const sawAll = roots.configDirs.length > 0 && gathered.unreadable.length === 0;
+    if (sawAll) ledger.coverage.extend(nowMs, cleanupPeriodDays(roots.configDirs));
+    return gathered;
+  } finally {
+    progress.end();
+  }
+}
+function makeFolder(directory) {
+  try {
+    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
+  } catch (error) {
+    throw new CollectError(
+      `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
+Make the folder above it writable, or name another with --ledger or HANDLED_LEDGER.`
+    );
+  }
+}
 
 // collector/commands/collect.ts
+init_settings();
 var collectCommand = {
   name: "",
   summary: "count what is new and push the figures",
-  help: collectHelp,
+  get help() {
+    return (init_collect_help(), __toCommonJS(collect_help_exports)).collectHelp;
+  },
   options: {
     "dry-run": { type: "boolean" },
     "no-push": { type: "boolean" },
@@ -13307,17 +13438,17 @@ var collectCommand = {
     canary: { type: "boolean" }
   },
   run(invocation) {
-    const { values, io: io2 } = invocation;
+    const { values, io } = invocation;
     if (values["match-ccusage"]) {
       const { matchCcusage: matchCcusage2 } = (init_match_ccusage(), __toCommonJS(match_ccusage_exports));
       return Promise.resolve(matchCcusage2(invocation));
     }
     const log = values["log"];
-    if (typeof log !== "string") return collect2(readSettings(invocation), io2);
+    if (typeof log !== "string") return collect2(readSettings(invocation), io);
     const { runLogged: runLogged2 } = (init_logged_run(), __toCommonJS(logged_run_exports));
     return runLogged2(
       log,
-      io2,
+      io,
       (logged) => collect2(readSettings({ ...invocation, io: logged }), logged)
     );
   }
@@ -13328,35 +13459,24 @@ init_errors();
 init_settings();
 init_settings_file();
 init_version();
-async function main(args, io2) {
+async function main(args, io) {
   try {
     const { command, rest } = commandOf(args);
     const { values, positionals } = parse7(command, rest);
-    if (values["help"]) return print2(io2, helpOf(command));
-    if (values["version"]) return print2(io2, `${version}
+    if (values["help"]) return print2(io, helpOf(command));
+    if (values["version"]) return print2(io, `${version}
 `);
     refuseStrangers(command, positionals);
     const settings = values["settings"];
     const file = typeof settings === "string" ? settings : void 0;
-    const env = settingsEnv(io2.env, homeOf(io2.env), file);
-    return await command.run({ values, positionals, io: withEnv(io2, env) });
+    const env = settingsEnv(io.env, homeOf(io.env), file);
+    return await command.run({ values, positionals, io: { ...io, env } });
   } catch (error) {
     if (!(error instanceof UsageError) && !(error instanceof CollectError)) throw error;
-    io2.stderr.write(`collect: ${error.message}
+    io.stderr.write(`collect: ${error.message}
 `);
     return error instanceof UsageError ? 2 : 1;
   }
-}
-function withEnv(io2, env) {
-  return {
-    env,
-    get stdout() {
-      return io2.stdout;
-    },
-    get stderr() {
-      return io2.stderr;
-    }
-  };
 }
 function commandOf(args) {
   const [first = "", ...rest] = args;
@@ -13406,23 +13526,46 @@ function print2({ stdout }, text3) {
 
 // collector/main.ts
 init_thread_argument();
-var io = {
-  env: process.env,
-  get stdout() {
-    const { stdout } = process;
-    if (stdout.listenerCount("error", passOver) === 0) stdout.on("error", passOver);
-    return stdout;
-  },
-  get stderr() {
-    return process.stderr;
-  }
-};
+
+// collector/standard-stream.ts
+var import_node_fs40 = require("node:fs");
+var import_node_os6 = require("node:os");
+function standardStream(name2) {
+  return {
+    get isTTY() {
+      return mayBeTerminal(name2 === "stdout" ? 1 : 2) && process[name2].isTTY;
+    },
+    get columns() {
+      return process[name2].columns;
+    },
+    write(text3) {
+      const stream = process[name2];
+      if (stream.listenerCount("error", passOver) === 0) stream.on("error", passOver);
+      return stream.write(text3);
+    }
+  };
+}
 function passOver(error) {
   if (error.code !== "EPIPE") throw error;
 }
+function mayBeTerminal(descriptor) {
+  try {
+    const stat = (0, import_node_fs40.fstatSync)(descriptor);
+    return stat.isCharacterDevice() && stat.rdev !== (0, import_node_fs40.statSync)(import_node_os6.devNull).rdev;
+  } catch {
+    return true;
+  }
+}
+
+// collector/main.ts
 if (process.argv[2] === READING_THREAD) {
   (init_reading_thread(), __toCommonJS(reading_thread_exports)).readPieces();
 } else {
+  const io = {
+    env: process.env,
+    stdout: standardStream("stdout"),
+    stderr: standardStream("stderr")
+  };
   void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode = exitCode;
   });

@@ -3,13 +3,14 @@
 import { collect } from "../collect";
 import type { Command, ExitCode, Invocation } from "../command";
 import { readSettings } from "../settings";
-import { collectHelp } from "./collect-help";
 
 /** What `collect.js` does without the name of a command. */
 export const collectCommand: Command = {
   name: "",
   summary: "count what is new and push the figures",
-  help: collectHelp,
+  get help() {
+    return (require("./collect-help") as typeof import("./collect-help")).collectHelp;
+  },
   options: {
     "dry-run": { type: "boolean" },
     "no-push": { type: "boolean" },

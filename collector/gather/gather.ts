@@ -1,12 +1,11 @@
 /* eslint-disable @typescript-eslint/no-require-imports, @typescript-eslint/consistent-type-imports --
-   most runs read so little that they need no threads, and do not load what these need. */
+   most runs read nothing, or so little that they need no threads, and load neither. */
 /** Brings the ledger up to date with the logs: new bytes of each file → lines → copies → ledger. */
 import { availableParallelism } from "node:os";
 import type { Ledger } from "../ledger/ledger";
 import type { Progress } from "../progress";
 import { isBundled } from "../version";
 import { Gathering, type Gathered, type NewLog } from "./gathering";
-import { readLog } from "./read-log";
 
 export type { Gathered };
 
@@ -57,6 +56,8 @@ function threadsFor(logs: readonly NewLog[]): number {
 
 function inOneThread(gathering: Gathering, progress: Progress): Gathered {
   const { logs } = gathering;
+  if (logs.length === 0) return gathering.finish();
+  const { readLog } = require("./read-log") as typeof import("./read-log");
   logs.forEach((log, index) => {
     progress.file(index, logs.length);
     gathering.take(log, readLog(log));

@@ -33,7 +33,7 @@ export function findLogFiles(
 
 /** Text sorts like its bytes unless there are characters beyond the first 65,536. */
 function inByteOrder(paths: string[]): string[] {
-  if (!paths.some((path) => SURROGATE.test(path))) return paths.sort();
+  if (!SURROGATE.test(paths.join())) return paths.sort();
   return paths
     .map((path) => ({ path, bytes: Buffer.from(path) }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
