@@ -103,7 +103,10 @@ const clockSkewed: Alert = {
   title: "Clock skewed",
   severity: "warning",
   // A run pushes when it is done: what it took is no skew.
-  value: `abs(${pushTime} - ${pushed(collectorMetrics.lastCollection)} - ${pushed(collectorMetrics.lastRunDuration)})`,
+  // What the gateway says of itself has no team.
+  value:
+    `abs(${pushTime} - on (instance, user) group_right () ` +
+    `(${pushed(collectorMetrics.lastCollection)} + ${pushed(collectorMetrics.lastRunDuration)}))`,
   when: { above: CLOCK_SKEW_SECONDS },
   // Two runs: a slow push, or a laptop that fell asleep during one, is over by then.
   forMinutes: 20,

@@ -1,7 +1,8 @@
 /** Alerts on what is spent. Costs are list prices; all machines count together. */
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
-import { collectorMetrics } from "../metrics";
+import { collectorMetrics, TEAM_LABEL } from "../metrics";
 import type { Alert } from "./alert";
+import { ownerBudgetAlerts } from "./budgets";
 import { freshSum, pushed } from "./promql";
 import type { AlertSettings } from "./settings";
 import { COUNT, label, MACHINE, TIMES, USD } from "./text";
@@ -25,6 +26,7 @@ const OUTAGE_CHANGES_NOTHING = {
 export const costAlerts = (settings: AlertSettings): Alert[] => [
   ...budgetMonth(settings.budgetMonthUsd),
   ...budgetDay(settings.budgetDayUsd),
+  ...ownerBudgetAlerts(settings),
   dayAboveUsual(settings),
   unpricedModel,
   totalWentDown,
@@ -138,7 +140,8 @@ const LOST_USD = 0.005;
  */
 const lowered = (() => {
   const marker = `${pushed(costLowered)}[1d]`;
-  const newlySet = `count_over_time(${marker}) < on (instance, user) group_left () count_over_time(${pushed(cost)}[1d])`;
+  // With the team: within a day a machine can have been in two.
+  const newlySet = `count_over_time(${marker}) < on (instance, user, ${TEAM_LABEL}) group_left () count_over_time(${pushed(cost)}[1d])`;
   return `changes(${marker}) > 0 or ${newlySet}`;
 })();
 

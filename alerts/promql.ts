@@ -12,12 +12,19 @@ const DAY_SECONDS = 24 * 60 * 60;
 export const collectionAge = (...matchers: string[]): string =>
   `time() - ${pushed(collectorMetrics.lastCollection, ...matchers)}`;
 
+/** The machines' own figures, of those that collected within a day. */
+const fresh = (metric: Metric, ...matchers: string[]): string =>
+  `${pushed(metric, ...matchers)} and ${collectionAge()} < ${DAY_SECONDS}`;
+
 /**
  * Sum of a figure of today or this month, over the machines that collected within a day. The gateway
  * serves an old push for ever: a machine that is off would report yesterday as today.
  */
-export const freshSum = (metric: Metric): string =>
-  `sum(${pushed(metric)} and ${collectionAge()} < ${DAY_SECONDS})`;
+export const freshSum = (metric: Metric): string => `sum(${fresh(metric)})`;
+
+/** The same by a label of whole machines. */
+export const freshSumBy = (label: string, metric: Metric, ...matchers: string[]): string =>
+  `sum by (${label}) (${fresh(metric, ...matchers)})`;
 
 /** A scrape job's series. */
 export const ofJob = (job: string, name: string, ...matchers: string[]): string =>

@@ -5,6 +5,14 @@ import {
   thresholdsOf,
 } from "../dashboards/thresholds";
 
+/** What one user or team may spend in a local month. */
+export interface Budget {
+  /** The value of the label `user` or `team`; `*` for every other that has one. */
+  readonly name: string;
+  /** At list prices. */
+  readonly usd: number;
+}
+
 /** What the set of alerts depends on. */
 export interface AlertSettings {
   readonly thresholds: Thresholds;
@@ -12,15 +20,24 @@ export interface AlertSettings {
   readonly budgetMonthUsd?: number;
   /** The same for a local day. */
   readonly budgetDayUsd?: number;
+  /** What a local month of a user may cost, all machines of that user together; absent: no such alert. */
+  readonly userBudgetsUsd?: readonly Budget[];
+  /** The same for teams. */
+  readonly teamBudgetsUsd?: readonly Budget[];
   /** Whether billaged is scraped. */
   readonly billaged: boolean;
   /** Whether Prometheus sends its samples on. */
   readonly remoteWrite: boolean;
 }
 
+type Budgets = Pick<
+  AlertSettings,
+  "budgetMonthUsd" | "budgetDayUsd" | "userBudgetsUsd" | "teamBudgetsUsd"
+>;
+
 /** The part of the project's settings that alerts are made from. */
 export interface ProjectSettings {
-  readonly alerts: ThresholdSettings & Pick<AlertSettings, "budgetMonthUsd" | "budgetDayUsd">;
+  readonly alerts: ThresholdSettings & Budgets;
   readonly billagedTargets: readonly string[];
   readonly prometheus: { readonly remoteWrite?: object } | { readonly mode: "external" };
 }
@@ -30,11 +47,13 @@ export function alertSettingsOf({
   billagedTargets,
   prometheus,
 }: ProjectSettings): AlertSettings {
-  const { budgetMonthUsd, budgetDayUsd } = alerts;
+  const { budgetMonthUsd, budgetDayUsd, userBudgetsUsd, teamBudgetsUsd } = alerts;
   return {
     thresholds: thresholdsOf(alerts),
     ...(budgetMonthUsd !== undefined && { budgetMonthUsd }),
     ...(budgetDayUsd !== undefined && { budgetDayUsd }),
+    ...(userBudgetsUsd && { userBudgetsUsd }),
+    ...(teamBudgetsUsd && { teamBudgetsUsd }),
     billaged: billagedTargets.length > 0,
     remoteWrite: "remoteWrite" in prometheus && prometheus.remoteWrite !== undefined,
   };

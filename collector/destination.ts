@@ -2,8 +2,8 @@
 import { CANARY_JOB, COLLECTOR_JOB } from "../metrics";
 import { textOf, type Invocation } from "./command";
 import { UsageError } from "./errors";
+import { readOwner } from "./owner";
 import { readGateways, type Gateways } from "./push/gateways";
-import { readUser } from "./push/group";
 import { readTransport, type Transport } from "./push/transport";
 
 /** Where the figures go. */
@@ -31,7 +31,7 @@ export function readDestination(
   return {
     gateways: readGateways(urls, env),
     transport: readTransport(env),
-    user: readUser(textOf(values, "user"), env),
+    user: readOwner("user", textOf(values, "user"), env),
     job: readJob(values),
   };
 }

@@ -18,6 +18,7 @@ export interface Pushed {
   readonly instance: string;
   /** "" for none. */
   readonly user: string;
+  readonly team: string;
   /** Seconds since the Unix epoch: the clock of the run. */
   readonly timestamp: number;
 }
@@ -91,9 +92,18 @@ function statsOf(ledger: Ledger, { configDirs, lookedAt }: Roots, gathered: Gath
   };
 }
 
-function pushOf({ urls, failed, job, instance, user, timestamp }: Pushed) {
+function pushOf({ urls, failed, job, instance, user, team, timestamp }: Pushed) {
   const [url = null] = urls;
-  return { url, urls, failed, job, instance, ...(user && { user }), timestamp };
+  return {
+    url,
+    urls,
+    failed,
+    job,
+    instance,
+    ...(user && { user }),
+    ...(team && { team }),
+    timestamp,
+  };
 }
 
 /** Tokens without a price, by model. */

@@ -47,12 +47,13 @@ async function push(run: Run, { gateways, transport, user, job }: Destination): 
   for (const { error } of results) if (error) io.stderr.write(`collect: ${error}\n`);
   const urls = (took: boolean): string[] =>
     results.filter(({ error }) => (error === undefined) === took).map((r) => r.gateway.shownUrl);
-  const timestamp = settings.nowMs / 1000;
-  return { urls: urls(true), failed: urls(false), job, instance, user, timestamp };
+  const { nowMs, team } = settings;
+  const taken = { urls: urls(true), failed: urls(false), job, instance, user, team };
+  return { ...taken, timestamp: nowMs / 1000 };
 }
 
 function metricsOf({ ledger, roots, gathered, settings }: Run): string {
-  const { zone, nowMs, projects, startedMs } = settings;
+  const { zone, nowMs, projects, team, startedMs } = settings;
   const witness = witnessOf(roots.configDirs);
   const figures = {
     ...gathered,
@@ -60,5 +61,5 @@ function metricsOf({ ledger, roots, gathered, settings }: Run): string {
     filesUnreadable: gathered.unreadable.length,
     witnessRatio: witness && readRatioOf(witness, ledger),
   };
-  return expositionOf(ledger, figures, { zone, nowMs, projects, version });
+  return expositionOf(ledger, figures, { zone, nowMs, projects, team, version });
 }

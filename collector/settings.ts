@@ -10,6 +10,7 @@ import { UsageError } from "./errors";
 import type { ProjectNames } from "./exposition/label";
 import { ledgerDirectory } from "./ledger/location";
 import type { Locations } from "./logs/config-dirs";
+import { readOwner } from "./owner";
 import type { Overrides } from "./prices/override";
 import { systemZone, zoneOf, type Zone } from "./time-zone";
 
@@ -25,6 +26,8 @@ export interface Settings {
   /** Take folders into the ledger that it does not know. */
   readonly addsRoots: boolean;
   readonly projects: ProjectNames;
+  /** Label of every series; "" for none. */
+  readonly team: string;
   readonly locations: Locations;
   /** That read logs beside the first one; undefined for as many as are worth it. */
   readonly threads: number | undefined;
@@ -57,6 +60,7 @@ export function readSettings({ values, positionals, io: { env } }: Invocation): 
     ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
+    team: readOwner("team", textOf(values, "team"), env),
     locations: locationsOf(env),
     threads: readThreads(env),
     overrides: readOverrides(source),

@@ -2,11 +2,13 @@ import type { Setting } from "./kinds";
 
 type Common = Pick<Setting<unknown>, "env" | "help">;
 
+export const USD_BOUNDS = "between 0.01 and 1000000, with at most two decimals";
+
 /** A positive amount of money with at most two decimals. */
 export const usd = (s: Common) =>
   ({
     ...s,
-    rule: "an amount in USD between 0.01 and 1000000, with at most two decimals",
+    rule: `an amount in USD ${USD_BOUNDS}`,
     parse: (text: string) => {
       const value = /^\d{1,7}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN;
       return value >= 0.01 && value <= 1_000_000 ? value : undefined;

@@ -1,4 +1,5 @@
 import { emails, factor, hours, machines, secretUrl, usd } from "./alert-kinds";
+import { budgets } from "./budgets";
 import { integer, text, url } from "./kinds";
 
 /** What the alerts hold for too much, too late, and whom they tell. Part of settings.ts. */
@@ -14,6 +15,19 @@ export const alertSettings = {
     help:
       "The same for a day. The bars of the daily cost turn at half of it and at it; without it at " +
       "5 and 20 USD, and no alert.",
+  }),
+  userBudgets: budgets({
+    env: "HANDLED_USER_BUDGETS_USD",
+    of: "user",
+    help:
+      "What a calendar month of one user may cost at list prices, all machines of that user " +
+      "together, for example alice=200, bob=100, *=50. A user is what HANDLED_USER says on each " +
+      "machine. Alerts once for each user over it; without a budget there is none.",
+  }),
+  teamBudgets: budgets({
+    env: "HANDLED_TEAM_BUDGETS_USD",
+    of: "team",
+    help: "The same for teams, by HANDLED_TEAM on each machine, for example core=2000, *=500.",
   }),
   dayAboveUsual: factor({
     env: "HANDLED_DAY_ABOVE_USUAL",

@@ -20,7 +20,8 @@ export function alertsConfig(
   grafana: GrafanaConfig,
   { root, files }: Place,
 ): AlertsConfig {
-  const { budgetMonthUsd, budgetDayUsd, runbookUrl, alertEmails: emails = [] } = values;
+  const { budgetMonthUsd, budgetDayUsd, userBudgets, teamBudgets } = values;
+  const { runbookUrl, alertEmails: emails = [] } = values;
   if (emails.length > 0 && grafana.mode === "container" && !grafana.smtp)
     throw new ConfigError(
       "`HANDLED_SMTP_HOST` must be set while `HANDLED_ALERT_EMAIL` is, got: nothing. " +
@@ -32,6 +33,8 @@ export function alertsConfig(
   return {
     ...(budgetMonthUsd !== undefined && { budgetMonthUsd }),
     ...(budgetDayUsd !== undefined && { budgetDayUsd }),
+    ...(userBudgets && { userBudgetsUsd: userBudgets }),
+    ...(teamBudgets && { teamBudgetsUsd: teamBudgets }),
     dayAboveUsual: values.dayAboveUsual,
     servers: values.servers ?? [],
     serverSilentMinutes: values.serverSilentMinutes,

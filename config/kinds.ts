@@ -19,6 +19,8 @@ export interface Setting<T> {
   readonly secret?: boolean;
   /** @returns undefined where the text breaks the rule. */
   readonly parse: (text: string) => T | undefined;
+  /** The part of a text that breaks the rule, for the message. @default all of it */
+  readonly wrong?: (text: string) => string | undefined;
 }
 
 type Common = Pick<Setting<unknown>, "env" | "help">;

@@ -75,7 +75,9 @@ export function readSetting<T>(setting: Setting<T>, layers: readonly Layer[]): T
   if (text === undefined) return undefined;
   const value = setting.parse(text);
   if (value !== undefined) return value;
-  const came = setting.secret ? `a value of ${[...text].length} characters` : text;
+  const came = setting.secret
+    ? `a value of ${[...text].length} characters`
+    : (setting.wrong?.(text) ?? text);
   throw new ConfigError(
     `\`${setting.env}\` must be ${setting.rule}, got: ${came} (from ${layer?.name ?? "its default"})`,
   );

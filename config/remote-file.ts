@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { collectorMetrics, billagedMetrics, prometheusMetrics } from "../metrics";
+import { billagedMetrics, collectorMetrics, prometheusMetrics, TEAM_LABEL } from "../metrics";
 import { HTTP_KEYS, httpAccess } from "./http-access";
 import { ConfigError } from "./kinds";
 import type { HttpAccess, QueueSettings, RelabelRule, RemoteWriteEndpoint } from "./types";
@@ -51,7 +51,7 @@ export function parseRemoteFile(text: string, file: string): RemoteFile {
 
 /** A series that has such a label keeps its own: the external one would be missing there. */
 const takenLabels = new Set([
-  ...["job", "instance", "user", "le"],
+  ...["job", "instance", "user", TEAM_LABEL, "le"],
   ...[collectorMetrics, billagedMetrics, prometheusMetrics].flatMap((group) =>
     Object.values<{ readonly labels: readonly string[] }>(group).flatMap(({ labels }) => labels),
   ),

@@ -1,3 +1,4 @@
+import type { Budget } from "./budgets";
 import type { StateBackend } from "./state-backend";
 
 /** What the settings mean, after checking. Nothing here holds a password or a token. */
@@ -154,6 +155,9 @@ export interface AlertsConfig {
   /** In USD, all machines together; absent: no such alerts. */
   readonly budgetMonthUsd?: number;
   readonly budgetDayUsd?: number;
+  /** For a month of one user or team each; absent: no such alerts. */
+  readonly userBudgetsUsd?: readonly Budget[];
+  readonly teamBudgetsUsd?: readonly Budget[];
   /** Today's cost as a multiple of the mean day, 1.1 to 100. @default 3 */
   readonly dayAboveUsual: number;
   /** Names of machines that never sleep, `*` for any characters. */

@@ -20,6 +20,7 @@ import { costByModel, costByProject, tokenDistribution } from "./panels/usage-br
 import { dailyCost, dailyDetails, dailyTokens } from "./panels/usage-days";
 import { historyCost, historyMessages, historyTokens } from "./panels/usage-history";
 import { lastCollection, monthToDate, today } from "./panels/usage-now";
+import { TEAMS, USERS, costByOwner, monthByOwner, tokensByOwner } from "./panels/usage-owners";
 import {
   activeDays,
   cacheCreationTokens,
@@ -43,7 +44,7 @@ import {
   unreadableFiles,
 } from "./panels/usage-trust";
 import { DEFAULT_THRESHOLDS, type Thresholds } from "./thresholds";
-import { dataSourceVariable, machineVariable, userVariable } from "./variables";
+import { dataSourceVariable, machineVariable, teamVariable, userVariable } from "./variables";
 
 export const CLAUDE_CODE_USAGE = { uid: "claude-code-usage", title: "Claude Code Usage" } as const;
 
@@ -59,7 +60,8 @@ export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Da
     .link(pageLinks())
     .withVariable(dataSourceVariable())
     .withVariable(machineVariable())
-    .withVariable(userVariable());
+    .withVariable(userVariable())
+    .withVariable(teamVariable());
 
   return page(frame, [
     line(
@@ -85,6 +87,21 @@ export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Da
     ),
     line(RANKING_HEIGHT, at(17, HALF, costByModel()), at(18, HALF, costByProject())),
     line(TABLE_HEIGHT, at(11, FULL, dailyDetails())),
+    {
+      id: 33,
+      title: "Users and teams",
+      // Of one person's stack it is one line that asks nothing.
+      folded: true,
+      lines: [
+        line(RANKING_HEIGHT, at(34, HALF, costByOwner(USERS)), at(35, HALF, costByOwner(TEAMS))),
+        line(RANKING_HEIGHT, at(36, HALF, monthByOwner(USERS)), at(37, HALF, monthByOwner(TEAMS))),
+        line(
+          RANKING_HEIGHT,
+          at(38, HALF, tokensByOwner(USERS)),
+          at(39, HALF, tokensByOwner(TEAMS)),
+        ),
+      ],
+    },
     {
       id: 19,
       title: "How far to trust the figures",

@@ -8,6 +8,10 @@ export const NO_TOKENS = "No tokens counted yet: run npm run collect";
 export const NOTHING_TODAY = "Nothing collected today yet: run npm run collect";
 export const NOTHING_THIS_MONTH = "Nothing collected this month yet: run npm run collect";
 export const NO_PROJECTS = "Run npm run collect, without HANDLED_PROJECTS=off";
+export const NO_USERS = "No users: set HANDLED_USER on the machines";
+export const NO_TEAMS = "No teams: set HANDLED_TEAM on the machines";
+export const NO_USERS_THIS_MONTH = "None this month: HANDLED_USER, npm run collect";
+export const NO_TEAMS_THIS_MONTH = "None this month: HANDLED_TEAM, npm run collect";
 export const NO_WITNESS = "Open /stats in Claude Code once, then run npm run collect";
 export const NO_HISTORY = "No history loaded, or none in this time range: run npm run history";
 

@@ -1,6 +1,12 @@
 /** The drop-downs at the top of a page. */
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
-import { billagedMetrics, COLLECTOR_JOB, collectorMetrics, processMetrics } from "../metrics";
+import {
+  billagedMetrics,
+  COLLECTOR_JOB,
+  collectorMetrics,
+  processMetrics,
+  TEAM_LABEL,
+} from "../metrics";
 
 /** The data source that the stack creates, and that a page picks where it exists. */
 export const DATA_SOURCE = { uid: "handled-prometheus", name: "Handled Prometheus" } as const;
@@ -57,6 +63,17 @@ export const userVariable = (): dashboard.QueryVariableBuilder =>
       `${collectorMetrics.lastCollection.name}{job="${COLLECTOR_JOB}",instance=~"$machine"}`,
       "user",
     ).label("User"),
+    ".*",
+  );
+
+/** The same for the team. */
+export const teamVariable = (): dashboard.QueryVariableBuilder =>
+  withAll(
+    valuesOf(
+      TEAM_LABEL,
+      `${collectorMetrics.lastCollection.name}{job="${COLLECTOR_JOB}",instance=~"$machine",user=~"$user"}`,
+      TEAM_LABEL,
+    ).label("Team"),
     ".*",
   );
 

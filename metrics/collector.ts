@@ -9,6 +9,12 @@ export const COLLECTOR_JOB = "claude_code_usage";
 /** The job of what `npm run doctor` sends through every hop: no panel and no alert asks for it. */
 export const CANARY_JOB = "claude_code_canary";
 
+/**
+ * Label of everything that a collector with a team pushes. Not part of the grouping key: what the
+ * gateway itself adds to a group lacks it.
+ */
+export const TEAM_LABEL = "team";
+
 /** What the collector pushes, all gauges. */
 export const collectorMetrics = {
   ...totalMetrics,

@@ -7,7 +7,7 @@ export interface Metric<Label extends string = string> {
   readonly help: string;
   /** Unit of a sample's value; `none` for a plain number. */
   readonly unit: "tokens" | "usd" | "days" | "seconds" | "bytes" | "none";
-  /** Labels of the metric's own, without those of the grouping key (`job`, `instance`, `user`). */
+  /** Labels of the metric's own, without those of the grouping key (`job`, `instance`, `user`) and `team`. */
   readonly labels: readonly Label[];
 }
 

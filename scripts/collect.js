@@ -2106,6 +2106,23 @@ var init_clock = __esm({
   }
 });
 
+// collector/owner.ts
+function readOwner(label, flag2, env) {
+  const variable = `HANDLED_${label.toUpperCase()}`;
+  const name2 = flag2 ?? env[variable] ?? "";
+  if (/^[^\p{Cc}]{0,200}$/u.test(name2)) return name2;
+  throw new UsageError(
+    `${flag2 === void 0 ? variable : `--${label}`} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(name2.slice(0, 220))}.
+Give a shorter or plainer name, or none.`
+  );
+}
+var init_owner = __esm({
+  "collector/owner.ts"() {
+    "use strict";
+    init_errors();
+  }
+});
+
 // metrics/bounds.ts
 var DAILY_WINDOW_DAYS, ACTIVITY_WINDOW_DAYS, TOP_MODELS, TOP_PROJECTS, OTHER, MAX_LABEL_LENGTH, TOKEN_TYPES, DUPLICATE_REASONS, LOWERED_REASONS;
 var init_bounds = __esm({
@@ -2427,7 +2444,7 @@ var init_services = __esm({
 });
 
 // metrics/collector.ts
-var COLLECTOR_JOB, CANARY_JOB, collectorMetrics, MAX_SERIES, MAX_GROUP_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
+var COLLECTOR_JOB, CANARY_JOB, TEAM_LABEL, collectorMetrics, MAX_SERIES, MAX_GROUP_SERIES, info, GROUPS_BY_LEDGER, SHARED_LEDGERS, GROUPS_OF_SHARED_LEDGERS;
 var init_collector = __esm({
   "metrics/collector.ts"() {
     "use strict";
@@ -2436,6 +2453,7 @@ var init_collector = __esm({
     init_usage();
     COLLECTOR_JOB = "claude_code_usage";
     CANARY_JOB = "claude_code_canary";
+    TEAM_LABEL = "team";
     collectorMetrics = {
       ...totalMetrics,
       ...dayMetrics,
@@ -2870,34 +2888,6 @@ var init_gateways = __esm({
   }
 });
 
-// collector/push/group.ts
-function groupPath({ instance, user }, job = COLLECTOR_JOB) {
-  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
-  return user === "" ? path : `${path}/${segment("user", user)}`;
-}
-function segment(name2, value) {
-  if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name2}/${value}`;
-  return `${name2}@base64/${Buffer.from(value).toString("base64url") || "="}`;
-}
-function readUser(flag2, env) {
-  const user = flag2 ?? env["HANDLED_USER"] ?? "";
-  if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
-  throw new UsageError(
-    `${flag2 === void 0 ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters without control characters, got: ${JSON.stringify(user.slice(0, 220))}.
-Give a shorter or plainer name, or none.`
-  );
-}
-function groupName({ instance, user }) {
-  return user === "" ? instance : `${instance} (user ${user})`;
-}
-var init_group = __esm({
-  "collector/push/group.ts"() {
-    "use strict";
-    init_metrics();
-    init_errors();
-  }
-});
-
 // collector/push/client-tls.ts
 function readClientTls(env) {
   const caFile = env["PUSHGATEWAY_CA_FILE"];
@@ -3035,7 +3025,7 @@ function readDestination(urls, values, env) {
   return {
     gateways: readGateways(urls, env),
     transport: readTransport(env),
-    user: readUser(textOf(values, "user"), env),
+    user: readOwner("user", textOf(values, "user"), env),
     job: readJob(values)
   };
 }
@@ -3052,8 +3042,8 @@ var init_destination = __esm({
     init_metrics();
     init_command();
     init_errors();
+    init_owner();
     init_gateways();
-    init_group();
     init_transport();
   }
 });
@@ -4153,6 +4143,7 @@ function readSettings({ values, positionals, io: { env } }) {
     ledger: ledgerDirectory(textOf(values, "ledger"), env, home),
     addsRoots: values["add-root"] === true,
     projects: readProjectNames(source),
+    team: readOwner("team", textOf(values, "team"), env),
     locations: locationsOf(env),
     threads: readThreads(env),
     overrides: readOverrides(source),
@@ -4241,6 +4232,7 @@ var init_settings = __esm({
     init_command();
     init_errors();
     init_location();
+    init_owner();
     init_time_zone();
   }
 });
@@ -10024,6 +10016,7 @@ var init_settings_file = __esm({
       "HANDLED_TIME_ZONE",
       "HANDLED_LEDGER",
       "HANDLED_USER",
+      "HANDLED_TEAM",
       "HANDLED_PROJECTS",
       "HANDLED_PRICES",
       "HTTP_PROXY",
@@ -11644,6 +11637,25 @@ mutes the alert on totals that went down.`;
   }
 });
 
+// collector/push/group.ts
+function groupPath({ instance, user }, job = COLLECTOR_JOB) {
+  const path = `/metrics/job/${job}/${segment("instance", instance)}`;
+  return user === "" ? path : `${path}/${segment("user", user)}`;
+}
+function segment(name2, value) {
+  if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name2}/${value}`;
+  return `${name2}@base64/${Buffer.from(value).toString("base64url") || "="}`;
+}
+function groupName({ instance, user }) {
+  return user === "" ? instance : `${instance} (user ${user})`;
+}
+var init_group = __esm({
+  "collector/push/group.ts"() {
+    "use strict";
+    init_metrics();
+  }
+});
+
 // collector/push/text-format.ts
 function parseText(text3) {
   const samples = [];
@@ -11748,7 +11760,10 @@ function figuresOf(samples) {
     const group = groups.get(key2) ?? { ...nothing, instance, user };
     groups.set(key2, group);
     if (TOKENS.includes(name2)) group.tokens += value;
-    if (name2 === COST) group.usd += value;
+    if (name2 === COST) {
+      group.usd += value;
+      group.team = labels[TEAM_LABEL] ?? "";
+    }
     if (name2 === PUSHED && value > 0 && !group.isRetired) group.pushedMs = value * 1e3;
     if (name2 === RETIRED) {
       group.isRetired = true;
@@ -11772,7 +11787,7 @@ var init_group_figures = __esm({
     COST = collectorMetrics.cost.name;
     PUSHED = gatewayMetrics.pushTime.name;
     RETIRED = retirementMetrics.retiredLastPush.name;
-    nothing = { tokens: 0, usd: 0, pushedMs: void 0, isRetired: false };
+    nothing = { team: "", tokens: 0, usd: 0, pushedMs: void 0, isRetired: false };
     FIGURES = [...TOKENS, COST, PUSHED, RETIRED];
   }
 });
@@ -11863,8 +11878,9 @@ function amountOf3({ gateway, group }) {
   const tokens = Math.round(group.tokens).toLocaleString("en-US");
   const pushed = group.pushedMs === void 0 ? "" : `, last push ${new Date(group.pushedMs).toISOString()}`;
   const retired = group.isRetired ? ", retired" : "";
+  const team = group.team === "" ? "" : `, team ${group.team}`;
   const amount = `${tokens} tokens, $${group.usd.toFixed(2)}`;
-  return `${groupName(group)} at ${gateway.shownUrl}: ${amount}${pushed}${retired}`;
+  return `${groupName(group)} at ${gateway.shownUrl}: ${amount}${team}${pushed}${retired}`;
 }
 var init_group_amount = __esm({
   "collector/commands/group-amount.ts"() {
@@ -12118,12 +12134,15 @@ function byGroup(samples) {
   return groups;
 }
 function isByMachine(own) {
-  const keys = own.filter(({ name: name2 }) => name2 === collectorMetrics.cost.name || name2 === "");
-  return keys.every(
-    ({ labels }) => Object.keys(labels).every((label) => ["job", "instance", "user"].includes(label))
-  );
+  return own.every(({ name: name2, labels }) => {
+    const isCost = name2 === collectorMetrics.cost.name;
+    if (!isCost && name2 !== gatewayMetrics.pushTime.name && name2 !== "") return true;
+    return Object.keys(labels).every(
+      (label) => KEY.includes(label) || isCost && label === TEAM_LABEL
+    );
+  });
 }
-var NAMES, FRESH_MS, ofMetric, keyOf3;
+var NAMES, FRESH_MS, ofMetric, keyOf3, KEY;
 var init_retire_group = __esm({
   "collector/push/retire-group.ts"() {
     "use strict";
@@ -12135,11 +12154,13 @@ var init_retire_group = __esm({
     init_request();
     NAMES = [.../* @__PURE__ */ new Set([...FIGURES, ...KEPT_OF_RETIRED.map(({ name: name2 }) => name2)])];
     FRESH_MS = 5e3;
-    ofMetric = ({ name: name2, labels }, own) => own.filter((sample) => sample.name === name2).map((sample) => ({
-      labels: Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""])),
-      value: sample.value
-    }));
+    ofMetric = ({ name: name2, labels }, own) => own.filter((sample) => sample.name === name2).map((sample) => {
+      const team = sample.labels[TEAM_LABEL];
+      const kept2 = Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""]));
+      return { labels: { ...kept2, ...team && { [TEAM_LABEL]: team } }, value: sample.value };
+    });
     keyOf3 = ({ instance, user }) => JSON.stringify([instance, user]);
+    KEY = ["job", "instance", "user"];
   }
 });
 
@@ -12760,7 +12781,7 @@ var init_totals = __esm({
 // collector/exposition/exposition.ts
 function expositionOf(ledger, run9, options2) {
   const { tables: tables2 } = ledger;
-  const { zone, nowMs, projects } = options2;
+  const { zone, nowMs, projects, team = "" } = options2;
   const samples = {
     ...totalSamples(tables2),
     ...daySamples(tables2, zone.dayOf(nowMs)),
@@ -12771,7 +12792,11 @@ function expositionOf(ledger, run9, options2) {
     ...ledgerSamples(ledger, run9, options2)
   };
   const keys = Object.keys(collectorMetrics);
-  return keys.map((key2) => familyText(collectorMetrics[key2], samples[key2])).join("");
+  return keys.map((key2) => familyText(collectorMetrics[key2], ofTeam(team, samples[key2]))).join("");
+}
+function ofTeam(team, samples) {
+  if (team === "") return samples;
+  return samples.map(({ labels, value }) => ({ labels: { ...labels, [TEAM_LABEL]: team }, value }));
 }
 var init_exposition = __esm({
   "collector/exposition/exposition.ts"() {
@@ -12843,9 +12868,18 @@ function statsOf(ledger, { configDirs, lookedAt }, gathered) {
     unreadable: unreadable3
   };
 }
-function pushOf({ urls, failed: failed3, job, instance, user, timestamp }) {
+function pushOf({ urls, failed: failed3, job, instance, user, team, timestamp }) {
   const [url = null] = urls;
-  return { url, urls, failed: failed3, job, instance, ...user && { user }, timestamp };
+  return {
+    url,
+    urls,
+    failed: failed3,
+    job,
+    instance,
+    ...user && { user },
+    ...team && { team },
+    timestamp
+  };
 }
 function unpricedOf(ledger) {
   const unpriced = [...ledger.tables.models].filter(([, sums]) => sums.unpricedTokens > 0);
@@ -12933,11 +12967,12 @@ async function push(run9, { gateways, transport, user, job }) {
   for (const { error } of results) if (error) io.stderr.write(`collect: ${error}
 `);
   const urls = (took) => results.filter(({ error }) => error === void 0 === took).map((r) => r.gateway.shownUrl);
-  const timestamp = settings.nowMs / 1e3;
-  return { urls: urls(true), failed: urls(false), job, instance, user, timestamp };
+  const { nowMs, team } = settings;
+  const taken = { urls: urls(true), failed: urls(false), job, instance, user, team };
+  return { ...taken, timestamp: nowMs / 1e3 };
 }
 function metricsOf({ ledger, roots, gathered, settings }) {
-  const { zone, nowMs, projects, startedMs } = settings;
+  const { zone, nowMs, projects, team, startedMs } = settings;
   const witness = witnessOf(roots.configDirs);
   const figures = {
     ...gathered,
@@ -12945,7 +12980,7 @@ function metricsOf({ ledger, roots, gathered, settings }) {
     filesUnreadable: gathered.unreadable.length,
     witnessRatio: witness && readRatioOf(witness, ledger)
   };
-  return expositionOf(ledger, figures, { zone, nowMs, projects, version });
+  return expositionOf(ledger, figures, { zone, nowMs, projects, team, version });
 }
 var init_publish = __esm({
   "collector/publish.ts"() {
@@ -12994,6 +13029,8 @@ Options
                     \${XDG_STATE_HOME:-~/.local/state}/handled-monitoring)
   --add-root        count log folders that the ledger does not know into it, for good
   --user NAME       push as this user's machine (default: HANDLED_USER, else none)
+  --team NAME       label every series with this team (default: HANDLED_TEAM, else none); another
+                    one moves all the machine's figures to it, the past ones too
   --projects HOW    names, hashed or off: how project names leave this machine (default: names)
   --prices FILE     prices of your own, JSON (default: HANDLED_PRICES, else
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/prices.json)
@@ -13031,7 +13068,7 @@ Environment, and the settings file (KEY=VALUE lines, mode 0600), over which it w
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY            never used for this machine itself
   CLAUDE_CONFIG_DIR   folders that hold projects/, separated by commas
                       (default: \${XDG_CONFIG_HOME:-~/.config}/claude and ~/.claude)
-  HANDLED_LEDGER, HANDLED_USER, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
+  HANDLED_LEDGER, HANDLED_USER, HANDLED_TEAM, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
                       as the flags, which win; without a zone TZ holds
   HANDLED_NOW         as --now, which wins; not in the settings file
   HANDLED_THREADS     threads that read logs beside the first, 0 to 16; not in the settings file
@@ -13134,7 +13171,7 @@ var init_match_ccusage = __esm({
     init_errors();
     init_progress();
     init_settings();
-    REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
+    REFUSED = ["ledger", "add-root", "no-push", "user", "team", "projects", "prices", "log"];
   }
 });
 
@@ -13430,6 +13467,7 @@ var collectCommand = {
     timezone: { type: "string" },
     now: { type: "string" },
     user: { type: "string" },
+    team: { type: "string" },
     projects: { type: "string" },
     prices: { type: "string" },
     ledger: { type: "string" },

@@ -33,6 +33,8 @@ describe("the set of alerts", () => {
       ["handled-budget-month-passed", "Monthly budget passed"],
       ["handled-budget-month-forecast", "Forecast over budget"],
       ["handled-budget-day-passed", "Daily budget passed"],
+      ["handled-user-budget-passed", "User budget passed"],
+      ["handled-team-budget-passed", "Team budget passed"],
       ["handled-day-above-usual", "A day far above the usual"],
       ["handled-unpriced-model", "A model has no price"],
       ["handled-total-went-down", "Totals went down"],

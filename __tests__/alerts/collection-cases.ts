@@ -1,3 +1,4 @@
+import { clockCases } from "./clock-cases";
 import { seriesCases } from "./series-cases";
 import { type Case, clock, type Firing, samples, type Series, stopped } from "./promtool-rules";
 
@@ -128,42 +129,6 @@ const rejectedCases: Case[] = [
       ['push_failure_time_seconds{job="backup",instance="nas"}', samples([600, 30])],
     ],
     checks: [{ at: "20m", firing: [] }],
-  },
-];
-
-const skewed = (collection: string, durationSeconds: number): Series[] => [
-  [`push_time_seconds${group("laptop")}`, clock(90)],
-  lastCollection("laptop", collection),
-  [`claude_code_last_run_duration_seconds${group("laptop")}`, samples([durationSeconds, 90])],
-];
-const offBy = (age: string): Firing => ({
-  labels: { severity: "warning", job: "claude_code_usage", instance: "laptop" },
-  summary: `The clock of laptop is off by ${age}`,
-  description:
-    `The clocks of laptop and of the Pushgateway differ by ${age}: usage near midnight counts for ` +
-    `the wrong day. Set the clock by network time.`,
-});
-
-const clockCases: Case[] = [
-  {
-    title: "a clock that is ahead, until it is set",
-    series: skewed(`${clock(10)} ${clock(50, 600 + 360)} ${clock(30, 3600)}`, 0),
-    checks: [
-      { at: "9m", firing: [] },
-      { at: "29m", firing: [] },
-      { at: "30m", firing: [offBy("6m 0s")] },
-      { at: "60m", firing: [] },
-    ],
-  },
-  {
-    title: "a clock that is behind",
-    series: skewed(clock(90, -361), 1),
-    checks: [{ at: "20m", firing: [offBy("6m 0s")] }],
-  },
-  {
-    title: "not for a run that took long",
-    series: skewed(clock(90, -1200), 1190),
-    checks: [{ at: "60m", firing: [] }],
   },
 ];
 

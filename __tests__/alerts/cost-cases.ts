@@ -1,3 +1,4 @@
+import { teamBudgetCases, userBudgetCases } from "./budget-cases";
 import { fallCases } from "./fall-cases";
 import { type Case, clock, type Firing, samples, type Series, stopped } from "./promtool-rules";
 
@@ -189,6 +190,8 @@ export const costCases: Readonly<Record<string, readonly Case[]>> = {
   "Monthly budget passed": monthCases,
   "Forecast over budget": forecastCases,
   "Daily budget passed": dayCases,
+  "User budget passed": userBudgetCases,
+  "Team budget passed": teamBudgetCases,
   "A day far above the usual": unusualCases,
   "A model has no price": unpricedCases,
   "Totals went down": fallCases,

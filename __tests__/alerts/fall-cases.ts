@@ -66,6 +66,22 @@ export const fallCases: Case[] = [
     ],
   },
   {
+    title: "of a machine that changed its team within the day, also with a marker in both",
+    series: [
+      [`claude_code_cost_usd_total{${LAPTOP},team="a"}`, `${samples([1000, 30])} stale`],
+      marker("merge", `${stopped(30, -1e6)} stale`, `${LAPTOP},team="a"`),
+      [
+        `claude_code_cost_usd_total{${LAPTOP},team="b"}`,
+        samples([undefined, 30], [1000, 30], [990, 30]),
+      ],
+      marker("merge", samples([undefined, 30], [-1e6, 60]), `${LAPTOP},team="b"`),
+    ],
+    checks: [
+      { at: "59m", firing: [] },
+      { at: "60m", firing: [fell("laptop", { instance: "laptop", team: "b" })] },
+    ],
+  },
+  {
     title: "no difference of rounding, and no rise",
     series: [[`claude_code_cost_usd_total{${LAPTOP}}`, samples([7.123, 10], [7.12, 10], [9, 10])]],
     checks: [

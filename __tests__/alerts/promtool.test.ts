@@ -51,7 +51,7 @@ const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.
 
 describeUnless("promtool", noPromtool, () => {
   it.each([
-    ["all of them", prometheusRules(groups, RUNBOOK), 20],
+    ["all of them", prometheusRules(groups, RUNBOOK), 22],
     ["the committed ones", prometheusRules(alertGroups(DEFAULTS)), 16],
   ])("takes %s", (_which, text, count) => {
     expect(checkRules(text)).toEqual({

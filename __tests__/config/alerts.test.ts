@@ -25,6 +25,8 @@ test("everything can be set", () => {
     ...CONTACTS,
     HANDLED_BUDGET_MONTH_USD: "199.50",
     HANDLED_BUDGET_DAY_USD: "20",
+    HANDLED_USER_BUDGETS_USD: "alice=200, Bob B.=100.5,*=50",
+    HANDLED_TEAM_BUDGETS_USD: "core = 1000000",
     HANDLED_DAY_ABOVE_USUAL: "2.5",
     HANDLED_SERVERS: "build-*, ci.example",
     HANDLED_SERVER_SILENT_MINUTES: "30",
@@ -37,6 +39,12 @@ test("everything can be set", () => {
   expect(alerts).toEqual({
     budgetMonthUsd: 199.5,
     budgetDayUsd: 20,
+    userBudgetsUsd: [
+      { name: "alice", usd: 200 },
+      { name: "Bob B.", usd: 100.5 },
+      { name: "*", usd: 50 },
+    ],
+    teamBudgetsUsd: [{ name: "core", usd: 1_000_000 }],
     dayAboveUsual: 2.5,
     servers: ["build-*", "ci.example"],
     serverSilentMinutes: 30,
@@ -95,6 +103,39 @@ test.each([
   ],
 ])("%s=%s stops synth", (env, value, rule) => {
   expect(sandbox.message({ [env]: value })).toBe(`\`${env}\` must be ${rule}${got(value)}`);
+});
+
+test.each([
+  ["alice", "alice"],
+  ["alice=200,bob", "bob"],
+  ["alice:200", "alice:200"],
+  ["alice=200 bob=100", "alice=200 bob=100"],
+  ["alice=200,", "an empty entry"],
+  ["=200", "=200"],
+  ["dev-*=200", "dev-*=200"],
+  ["alice=many", "alice=many"],
+  ["alice=0", "alice=0"],
+  ["alice=1000000.01", "alice=1000000.01"],
+  ["alice=1.234", "alice=1.234"],
+  ["alice=200,bob=100, alice=300", "alice twice"],
+  ["*=1,*=1", "* twice"],
+])("budgets %s stop synth, and the message names what is wrong: %s", (value, wrong) => {
+  for (const owner of ["user", "team"]) {
+    const env = `HANDLED_${owner.toUpperCase()}_BUDGETS_USD`;
+    expect(sandbox.message({ [env]: value })).toBe(
+      `\`${env}\` must be a comma-separated list of NAME=USD, each ${owner} once and * for every ` +
+        `other, the amounts between 0.01 and 1000000, with at most two decimals${got(wrong)}`,
+    );
+  }
+});
+
+test("budgets stand in .env as they are, without quotes", () => {
+  sandbox.write(".env", "HANDLED_USER_BUDGETS_USD=alice=200, bob=100, *=50\n");
+  expect(sandbox.load().alerts.userBudgetsUsd).toEqual([
+    { name: "alice", usd: 200 },
+    { name: "bob", usd: 100 },
+    { name: "*", usd: 50 },
+  ]);
 });
 
 test.each(["HANDLED_ALERT_WEBHOOK_URL", "HANDLED_ALERT_SLACK_URL"])(

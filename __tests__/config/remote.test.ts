@@ -121,6 +121,10 @@ test.each([
     "`external_labels.instance` in remote.yml must be a label that no series has",
   ],
   [
+    "external_labels: { team: a }\nremote_write: []",
+    "`external_labels.team` in remote.yml must be a label that no series has",
+  ],
+  [
     "external_labels: { model: a }\nremote_write: []",
     "`external_labels.model` in remote.yml must be a label that no series has",
   ],

@@ -1,6 +1,6 @@
 import { builtPage, everything } from "./built";
 
-const CHOSEN = `job="claude_code_usage",instance=~"$machine",user=~"$user"`;
+const CHOSEN = `job="claude_code_usage",instance=~"$machine",user=~"$user",team=~"$team"`;
 const series = (name: string, more = ""): string => `claude_code_${name}{${CHOSEN}${more}}`;
 const sum = (name: string): string => `sum(${series(name)})`;
 const byDay = (name: string, used = ""): string =>
@@ -13,11 +13,21 @@ const union =
   `${dayBy("cache_creation_tokens")} or ${dayBy("cache_read_tokens")})`;
 const busiest = `max(${series("active_days_total")})`;
 
-const current = (name: string, date: string): string =>
-  `sum(${series(name)} and on (instance, user) (${series("daily_cost_usd", `,${date}`)} or ` +
+const current = (name: string, date: string, by = ""): string =>
+  `sum${by}(${series(name)} and on (instance, user) (${series("daily_cost_usd", `,${date}`)} or ` +
   `${series("last_collection_timestamp")} > time() - 3600))`;
 const month = (name: string): string => current(name, 'date=~"${__to:date:YYYY-MM}-.+"');
 const today = (name: string): string => current(name, 'date="${__to:date:YYYY-MM-DD}"');
+
+const owners = (owner: string, sums: string): string =>
+  `sort_desc(label_replace(${sums}, "${owner}", "(no ${owner})", "${owner}", "") and on () ` +
+  `${series("cost_usd_total", `,${owner}!=""`)})`;
+const monthBy = (owner: string): string =>
+  current("month_to_date_cost_usd", 'date=~"${__to:date:YYYY-MM}-.+"', ` by (${owner}) `);
+const tokensBy = (owner: string): string =>
+  ["input", "output", "cache_creation", "cache_read"]
+    .map((kind) => `sum by (${owner}) (${series(`${kind}_tokens_total`)})`)
+    .join(" + ");
 
 const unpriced = `sum by (model) (${series("unpriced_tokens")} > 0)`;
 const skipped = `sum by (reason) (${series("skipped_lines")} > 0)`;
@@ -67,6 +77,13 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   Responses: [sum("ledger_records")],
   "Cost by model": [`topk(10, ${models}) or ${rest("model")}`],
   "Cost by project": [`topk(10, ${costs("project")}) or ${rest("project")}`],
+  ...Object.fromEntries(
+    ["user", "team"].flatMap((owner) => [
+      [`Cost by ${owner}`, [owners(owner, `sum by (${owner}) (${series("cost_usd_total")})`)]],
+      [`This month by ${owner}`, [owners(owner, monthBy(owner))]],
+      [`Tokens by ${owner}`, [owners(owner, tokensBy(owner))]],
+    ]),
+  ),
   "Daily details": [
     byDay("input_tokens"),
     byDay("output_tokens"),

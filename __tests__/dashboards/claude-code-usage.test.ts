@@ -20,10 +20,10 @@ describe("the page Claude Code Usage", () => {
     });
   });
 
-  it("lets the reader choose a data source, machines and users, all at first", () => {
+  it("lets the reader choose a data source, machines, users and teams, all at first", () => {
     const collected = 'claude_code_last_collection_timestamp{job="claude_code_usage"';
-    const all = { multi: true, includeAll: true, refresh: 2 };
-    const atFirst = { current: { text: ["All"], value: ["$__all"] } };
+    const current = { text: ["All"], value: ["$__all"] };
+    const all = { multi: true, includeAll: true, refresh: 2, current };
     expect(page.templating.list).toMatchObject([
       {
         name: "datasource",
@@ -34,7 +34,6 @@ describe("the page Claude Code Usage", () => {
       },
       {
         ...all,
-        ...atFirst,
         name: "machine",
         type: "query",
         label: "Machine",
@@ -44,7 +43,6 @@ describe("the page Claude Code Usage", () => {
       },
       {
         ...all,
-        ...atFirst,
         name: "user",
         type: "query",
         label: "User",
@@ -52,6 +50,15 @@ describe("the page Claude Code Usage", () => {
         allValue: ".*",
         datasource: { type: "prometheus", uid: "${datasource}" },
         definition: `label_values(${collected},instance=~"$machine"}, user)`,
+      },
+      {
+        ...all,
+        name: "team",
+        type: "query",
+        label: "Team",
+        allValue: ".*",
+        datasource: { type: "prometheus", uid: "${datasource}" },
+        definition: `label_values(${collected},instance=~"$machine",user=~"$user"}, team)`,
       },
     ]);
   });
@@ -74,6 +81,13 @@ describe("the page Claude Code Usage", () => {
       [17, "bargauge", "Cost by model"],
       [18, "bargauge", "Cost by project"],
       [11, "table", "Daily details"],
+      [33, "row", "Users and teams"],
+      [34, "bargauge", "Cost by user"],
+      [35, "bargauge", "Cost by team"],
+      [36, "bargauge", "This month by user"],
+      [37, "bargauge", "This month by team"],
+      [38, "bargauge", "Tokens by user"],
+      [39, "bargauge", "Tokens by team"],
       [19, "row", "How far to trust the figures"],
       [20, "stat", "Cost at estimated prices"],
       [21, "stat", "Second witness"],

@@ -137,6 +137,7 @@ describeUnless("target-promql-rule", noPromtool, () => {
     Object.entries({
       machine: ".+",
       user: ".*",
+      team: ".*",
       job: "billaged",
       instance: ".+",
       scrape_job: ".+",

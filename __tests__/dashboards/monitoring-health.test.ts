@@ -106,7 +106,7 @@ describe("the page Monitoring Health", () => {
       "Disk used of its bound A": `max(${used} / ${bound})`,
       "Pushes by machine A": group(`time() - (${pushed} > 0) ${alive}`),
       "Pushes by machine B": group(`time() - ${collected}`),
-      "Pushes by machine C": group(`${collected} - ${pushed}`),
+      "Pushes by machine C": group(`${collected} - on (instance, user) ${pushed}`),
       "Pushes by machine D": group(`(time() - ${refused}) * (${refused} > bool 0) ${alive}`),
       "Pushes by machine E": group(
         `claude_code_collector_info{${MACHINE}} * on (ledger) group_left () (${byLedger}) ${alive}`,

@@ -87,7 +87,8 @@ describeUnless("the canary counts for nothing on real Prometheus", missing, () =
   });
 
   it.each(dashboards.map(({ uid }) => uid))("every panel of %s answers the same", async (uid) => {
-    const variables = { machine: ALL, user: ALL, scrape_job: ALL, job: "billaged", instance: ALL };
+    const chosen = { machine: ALL, user: ALL, team: ALL, scrape_job: ALL, instance: ALL };
+    const variables = { ...chosen, job: "billaged" };
     const options = { variables, end: END, rangeSeconds: 600, scrapeSeconds: 60 };
     const expected = await runPanels(without.url, page(uid), options);
     const found = await runPanels(with_.url, page(uid), options);
@@ -97,7 +98,7 @@ describeUnless("the canary counts for nothing on real Prometheus", missing, () =
   });
 
   it("Claude Code Usage answers something, so that there is something to be the same", async () => {
-    const variables = { machine: ALL, user: ALL };
+    const variables = { machine: ALL, user: ALL, team: ALL };
     const options = { variables, end: END, rangeSeconds: 600, scrapeSeconds: 60 };
     const results = await runPanels(with_.url, page("claude-code-usage"), options);
     const total = results.find(({ panelTitle }) => panelTitle === "Total cost");

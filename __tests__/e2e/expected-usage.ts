@@ -4,6 +4,13 @@ import type { Machine } from "./pushed-machines";
 
 type Amounts = Readonly<Record<string, number>>;
 
+/** By user or team, as the bars are named; nothing where no machine has one. */
+export interface Owned {
+  readonly cost: Amounts;
+  readonly month: Amounts;
+  readonly tokens: Amounts;
+}
+
 /** The figures that a reader must find, over the chosen machines. */
 export interface UsageFigures {
   readonly totals: Machine["totals"];
@@ -15,6 +22,8 @@ export interface UsageFigures {
   /** As the bars are named. */
   readonly models: Amounts;
   readonly projects: Amounts;
+  readonly users: Owned;
+  readonly teams: Owned;
   readonly unpriced: Amounts;
   /** Only what is above 0. */
   readonly skipped: Amounts;
@@ -96,6 +105,12 @@ export const expectedUsage = (figures: UsageFigures, end: Date): ExpectedPanels 
     "Responses A": one(figures.responses),
     "Cost by model A": named("model", figures.models),
     "Cost by project A": named("project", figures.projects),
+    "Cost by user A": named("user", figures.users.cost),
+    "Cost by team A": named("team", figures.teams.cost),
+    "This month by user A": named("user", figures.users.month),
+    "This month by team A": named("team", figures.teams.month),
+    "Tokens by user A": named("user", figures.users.tokens),
+    "Tokens by team A": named("team", figures.teams.tokens),
     "Daily details A": byDay(1),
     "Daily details B": byDay(2),
     "Daily details C": byDay(4),

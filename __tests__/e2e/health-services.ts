@@ -69,6 +69,8 @@ export const startOtherPrometheus = (): Promise<PlayedService> => {
 export interface Group {
   readonly instance: string;
   readonly user?: string;
+  /** A label of what it pushes, not of the group. */
+  readonly team?: string;
   readonly ledger: string;
   readonly version: string;
   /** Unix time of the collection. */
@@ -97,7 +99,8 @@ const put = async (url: string, body: string): Promise<number> =>
   (await fetch(url, { method: "PUT", body })).status;
 
 export const pushGroup = async (gatewayUrl: string, group: Group): Promise<void> => {
-  const status = await put(`${gatewayUrl}${pathOf(group)}`, samplesOf(group));
+  const team = group.team === undefined ? {} : { team: group.team };
+  const status = await put(`${gatewayUrl}${pathOf(group)}`, samplesOf(group, team));
   if (status !== 200) throw new Error(`push refused: ${status}`);
 };
 

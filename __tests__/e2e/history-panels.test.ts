@@ -71,7 +71,7 @@ describeUnless("loaded history on a real Prometheus", missing, () => {
   /** Points by date and query; every point must stand at midnight UTC. */
   const drawn = async (machine: readonly string[], from: string, to: string) => {
     const results = await runPanels(prometheus.url, page("claude-code-usage"), {
-      variables: { machine, user: ALL },
+      variables: { machine, user: ALL, team: ALL },
       end: new Date(to),
       rangeSeconds: (Date.parse(to) - Date.parse(from)) / 1000,
       scrapeSeconds: SCRAPE_SECONDS,

@@ -107,7 +107,7 @@ export class KnownDeployment {
     switch (uid) {
       case "claude-code-usage":
         return {
-          variables: { machine, user: ALL },
+          variables: { machine, user: ALL, team: ALL },
           expected: (end) => expectedUsage(THREE_MACHINES, end),
         };
       case "billaged-overview": {

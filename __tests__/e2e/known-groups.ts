@@ -12,7 +12,13 @@ export const ANN: Group = {
 };
 /** Cloned with its ledger; its clock is a quarter of an hour ahead. */
 export const CLONE: Group = { ...ANN, instance: "clone", collectedAt: now + 900 };
-export const BOB: Group = { ...ANN, user: "bob", ledger: "ledger-2", version: "1.2.0" };
+export const BOB: Group = {
+  ...ANN,
+  user: "bob",
+  team: "core",
+  ledger: "ledger-2",
+  version: "1.2.0",
+};
 export const ATTIC: Group = {
   instance: "attic",
   ledger: "ledger-3",

@@ -69,6 +69,7 @@ export const DESKTOP: Machine = {
 
 export const SERVER: Machine = {
   instance: "server",
+  team: "ops",
   totals: [1, 2, 3, 4, 0.5, 120],
   days: [["2025-11-04", 1, 2, 0.5, 3, 4]],
   current: [0.5, 0.5, 0.5, 15],
@@ -97,6 +98,7 @@ const localDate = (seconds: number): string => {
 export const BEGINNER: Machine = {
   instance: "beginner",
   user: "grace",
+  team: "core",
   totals: [10, 20, 30, 40, 0.125, 1],
   days: [[localDate(now), 10, 20, 0.125, 30, 40]],
   activity: [[localDate(now), 1, 3]],
@@ -127,6 +129,7 @@ const quarter = Array.from({ length: 90 }, (_, index): Machine["days"][number] =
 export const VETERAN: Machine = {
   instance: "veteran",
   user: "ada",
+  team: "core",
   totals: [6_000, 600, 60_000, 1_200_000, 79.5, 60],
   days: quarter,
   activity: quarter.slice(-30).map(([date, input]) => [date, input / 100, input / 10] as const),

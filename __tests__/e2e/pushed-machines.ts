@@ -23,6 +23,8 @@ export interface Machine {
   readonly instance: string;
   /** Part of the grouping key where one is given. */
   readonly user?: string;
+  /** A label of every series. */
+  readonly team?: string;
   readonly totals: readonly [
     input: number,
     output: number,
@@ -64,9 +66,11 @@ const family = ({ name, type, help }: Metric, samples: readonly string[]): strin
         ...samples.map((sample) => `${name}${sample}`),
       ];
 
-/** The body of a push; `group` goes into every series where no gateway adds it. */
-export const exposition = (machine: Machine, group = ""): string => {
+/** The body of a push; the `labels` of the group go into every series where no gateway adds them. */
+export const exposition = (machine: Machine, labels = ""): string => {
   const m = collectorMetrics;
+  const team = machine.team === undefined ? "" : `team="${machine.team}"`;
+  const group = [team, labels].filter(Boolean).join();
   const [input, output, cacheCreation, cacheRead, cost, activeDays] = machine.totals;
   const [today, mean, month, forecast] = machine.current;
   const [webSearches, residency, batch] = machine.extras;

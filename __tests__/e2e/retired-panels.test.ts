@@ -44,7 +44,7 @@ describeUnless("a retired machine on real Prometheus and Pushgateway", noService
   /** Answers by panel and query, at one moment. */
   const answers = async (machine: readonly string[], end: Date): Promise<Map<string, string>> => {
     const results = await runPanels(prometheus.url, page("claude-code-usage"), {
-      variables: { machine, user: ALL },
+      variables: { machine, user: ALL, team: ALL },
       end,
       scrapeSeconds: SCRAPE_SECONDS,
     });

@@ -4,6 +4,7 @@ import { request } from "node:https";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { isDeepStrictEqual } from "node:util";
+import { parse } from "yaml";
 import type { RunResult } from "../../scripts/machine/process";
 import { assistantLine } from "../collector/run-collector";
 import { noOpenssl } from "../collector/push/certificates";
@@ -23,10 +24,12 @@ const PROJECT = "-home-somebody-canary-project";
 class Machine {
   readonly network = new Neighbour();
   private readonly home: string;
+  private settings: readonly string[] = [];
 
   constructor(
     folder: string,
     readonly user: string,
+    private team: string,
     readonly name: string,
   ) {
     this.home = join(folder, name);
@@ -39,7 +42,7 @@ class Machine {
     copyFileSync(join(__dirname, "../../scripts/collect.js"), join(this.home, "collect.js"));
     for (const file of ["web-password", "tls-ca.pem"])
       copyFileSync(join(secrets, file), join(settings, file));
-    const lines = [
+    this.settings = [
       `PUSHGATEWAY_URL=${gateway}`,
       "PUSHGATEWAY_USER=handled",
       `PUSHGATEWAY_PASSWORD_FILE=${join(settings, "web-password")}`,
@@ -47,15 +50,23 @@ class Machine {
       `HANDLED_USER=${this.user}`,
       "HANDLED_PROJECTS=hashed",
     ];
-    writeFileSync(join(settings, "collector.env"), lines.join("\n"), { mode: 0o600 });
+    this.join(this.team);
     await this.network.plugIn();
     await this.network.routeTo(`${new URL(gateway).hostname}/32`);
   }
 
-  /** One response of so many output tokens, so many days ago at noon UTC. */
+  join(team: string): void {
+    this.team = team;
+    const file = join(this.home, ".config/handled-monitoring/collector.env");
+    const lines = [...this.settings, `HANDLED_TEAM=${team}`];
+    writeFileSync(file, lines.join("\n"), { mode: 0o600 });
+  }
+
+  /** One response of so many output tokens, so many days ago at noon UTC; 0 is now. */
   works(outputTokens: number, daysAgo: number): void {
+    const when = daysAgo === 0 ? new Date().toISOString() : noon(daysAgo);
     const entry = {
-      ...assistantLine(noon(daysAgo), { output_tokens: outputTokens }),
+      ...assistantLine(when, { output_tokens: outputTokens }),
       prompt: PROMPT,
     };
     const log = join(this.home, ".claude/projects", PROJECT, "a.jsonl");
@@ -75,9 +86,9 @@ const date = (daysAgo: number) => noon(daysAgo).slice(0, 10);
 
 describeUnless("a team", missing, () => {
   const checkout = new Checkout();
-  const laptop = new Machine(checkout.folder, "alice", "alice-laptop");
-  const desktop = new Machine(checkout.folder, "alice", "alice-desktop");
-  const bobs = new Machine(checkout.folder, "bob", "bob-laptop");
+  const laptop = new Machine(checkout.folder, "alice", "core", "alice-laptop");
+  const desktop = new Machine(checkout.folder, "alice", "core", "alice-desktop");
+  const bobs = new Machine(checkout.folder, "bob", "web", "bob-laptop");
   const team = [laptop, desktop, bobs];
   let secrets: string;
   let host: string;
@@ -93,6 +104,8 @@ describeUnless("a team", missing, () => {
       GRAFANA_ADMIN_PASSWORD: "generate",
       HANDLED_WEB_PASSWORD: "generate",
       HANDLED_TLS: "self-signed",
+      HANDLED_USER_BUDGETS_USD: "alice=100, *=2",
+      HANDLED_TEAM_BUDGETS_USD: "core=2",
     });
     await checkout.must("npm", "run", "--silent", "up", "--", "--yes");
     secrets = join(checkout.project, ".state", checkout.prefix, "secrets");
@@ -167,6 +180,40 @@ describeUnless("a team", missing, () => {
       [`${date(2)} bob`]: 4,
       [`${date(1)} bob`]: 5,
     });
+  });
+
+  /** What the deployment's own rule answers: the labels of who is over, and what they spent. */
+  const over = async (alert: string): Promise<Record<string, number>> => {
+    const { stdout } = await checkout.must(
+      ...["npm", "run", "--silent", "alerts:export", "--", "--mine"],
+    );
+    const { groups } = parse(stdout) as { groups: { rules: { alert: string; expr: string }[] }[] };
+    const rule = groups.flatMap(({ rules }) => rules).find((one) => one.alert === alert);
+    return ask(rule?.expr ?? "");
+  };
+
+  test("the sums by team are its machines', and who is over a budget is told by name", async () => {
+    const byTeam = `sum by (team) (${OUTPUT} > 0)`;
+    expect(await scraped(byTeam, { core: 1_700, web: 39 })).toEqual({ core: 1_700, web: 39 });
+    expect([await over("User budget passed"), await over("Team budget passed")]).toEqual([{}, {}]);
+    // 2.50 USD at list price, on top of some hundredths of a cent.
+    bobs.works(100_000, 0);
+    expect(await bobs.collect()).toMatchObject({ code: 0, stderr: "" });
+    const more = { core: 1_700, web: 100_039 };
+    expect(await scraped(byTeam, more)).toEqual(more);
+    expect(await over("User budget passed")).toEqual({ "2 bob": expect.closeTo(2.5, 2) as number });
+    expect(await over("Team budget passed")).toEqual({});
+  });
+
+  test("who changes teams takes all along, and leaves nothing under the old one", async () => {
+    bobs.join("core");
+    expect(await bobs.collect()).toMatchObject({ code: 0, stderr: "" });
+    const together = { core: 101_739 };
+    expect(await scraped(`sum by (team) (${OUTPUT} > 0)`, together)).toEqual(together);
+    expect(await over("Team budget passed")).toEqual({
+      "2 core": expect.closeTo(2.54, 1) as number,
+    });
+    expect(await ask(`count by (ledger) (claude_code_collector_info) > 1`)).toEqual({});
   });
 
   test("without the password or the authority nothing is taken", async () => {

@@ -10,6 +10,7 @@ import { type UsageFigures, expectedUsage } from "./expected-usage";
 import {
   ALL_MACHINES,
   BEGINNER_ALONE,
+  CORE_TEAM,
   LAPTOP_AND_DESKTOP,
   SERVER_ALONE,
   THREE_MACHINES,
@@ -69,19 +70,41 @@ describeUnless(`Claude Code Usage ${where}`, noPrometheus, () => {
     ["a first day", ["beginner"], BEGINNER_ALONE],
     ["90 days with gaps, twelve models and projects", ["veteran"], VETERAN_ALONE],
   ])("answers the figures of %s exactly", async (_name, machine, figures) => {
-    expect(await answers({ machine, user: ALL }, figures)).toEqual([]);
+    expect(await answers({ machine, user: ALL, team: ALL }, figures)).toEqual([]);
   });
 
   it.each([
     ["ada", VETERAN_ALONE],
     ["grace", BEGINNER_ALONE],
   ])("answers the figures of the user %s exactly", async (user, figures) => {
-    expect(await answers({ machine: ALL, user: [user] }, figures)).toEqual([]);
+    expect(await answers({ machine: ALL, user: [user], team: ALL }, figures)).toEqual([]);
+  });
+
+  it.each([
+    ["core", CORE_TEAM],
+    ["ops", SERVER_ALONE],
+  ])("answers the figures of the team %s exactly", async (team, figures) => {
+    expect(await answers({ machine: ALL, user: ALL, team: [team] }, figures)).toEqual([]);
+  });
+
+  it("ranks users and teams by what they come to, those without one among them", async () => {
+    const results = await runPanels(prometheus.url, page("claude-code-usage"), {
+      variables: { machine: ALL, user: ALL, team: ALL },
+      scrapeSeconds: SCRAPE_SECONDS,
+    });
+    const names = (title: string) =>
+      results
+        .find(({ panelTitle }) => panelTitle === title)
+        ?.result.map(({ labels }) => Object.values(labels).join());
+    expect(names("Cost by user")).toEqual(["ada", "(no user)", "grace"]);
+    expect(names("Tokens by user")).toEqual(["(no user)", "ada", "grace"]);
+    expect(names("Cost by team")).toEqual(["core", "(no team)", "ops"]);
+    expect(names("This month by team")).toEqual(["(no team)", "core"]);
   });
 
   it("ranks the dearest first and what is left last", async () => {
     const results = await runPanels(prometheus.url, page("claude-code-usage"), {
-      variables: { machine: ["veteran"], user: ALL },
+      variables: { machine: ["veteran"], user: ALL, team: ALL },
       scrapeSeconds: SCRAPE_SECONDS,
     });
     for (const [title, prefix] of [
@@ -96,18 +119,24 @@ describeUnless(`Claude Code Usage ${where}`, noPrometheus, () => {
     }
   });
 
-  it("offers every machine that has pushed, and the users of the chosen ones", async () => {
+  it("offers every machine that has pushed, and the users and teams of the chosen ones", async () => {
     const machine = ["beginner", "desktop.local", "laptop", "server", "veteran"];
-    const of = (chosen: string[]) =>
-      offered(prometheus.url, "claude-code-usage", { machine: chosen });
-    expect(await of(ALL)).toEqual({ machine, user: ["ada", "grace"] });
-    expect(await of(["veteran"])).toEqual({ machine, user: ["ada"] });
-    expect(await of(["laptop"])).toEqual({ machine, user: [] });
+    const of = (chosen: string[], user = ALL) =>
+      offered(prometheus.url, "claude-code-usage", { machine: chosen, user });
+    expect(await of(ALL)).toEqual({
+      machine,
+      user: ["ada", "grace"],
+      team: ["core", "ops"],
+    });
+    expect(await of(["veteran"])).toEqual({ machine, user: ["ada"], team: ["core"] });
+    expect(await of(ALL, ["grace"])).toMatchObject({ team: ["core"] });
+    expect(await of(["laptop"])).toEqual({ machine, user: [], team: [] });
   });
 
   it.each([
-    ["a machine that never pushed", { machine: ["nobody"], user: ALL }],
-    ["a user without a machine", { machine: ["laptop"], user: ["ada"] }],
+    ["a machine that never pushed", { machine: ["nobody"], user: ALL, team: ALL }],
+    ["a user without a machine", { machine: ["laptop"], user: ["ada"], team: ALL }],
+    ["a team without a machine", { machine: ["laptop"], user: ALL, team: ["core"] }],
   ])("answers nothing for %s", async (_name, variables) => {
     const faults = await settled(prometheus.url, "claude-code-usage", variables, (end) =>
       expectedNothing(expectedUsage(SERVER_ALONE, end)),

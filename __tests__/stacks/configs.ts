@@ -117,6 +117,11 @@ export const maximal: Config = {
   alerts: {
     budgetMonthUsd: 200,
     budgetDayUsd: 12.5,
+    userBudgetsUsd: [
+      { name: "alice", usd: 200 },
+      { name: "*", usd: 50 },
+    ],
+    teamBudgetsUsd: [{ name: "core", usd: 1000 }],
     dayAboveUsual: 2.5,
     servers: ["build-*", "ci.example"],
     serverSilentMinutes: 30,

@@ -24,6 +24,8 @@ Options
                     \${XDG_STATE_HOME:-~/.local/state}/handled-monitoring)
   --add-root        count log folders that the ledger does not know into it, for good
   --user NAME       push as this user's machine (default: HANDLED_USER, else none)
+  --team NAME       label every series with this team (default: HANDLED_TEAM, else none); another
+                    one moves all the machine's figures to it, the past ones too
   --projects HOW    names, hashed or off: how project names leave this machine (default: names)
   --prices FILE     prices of your own, JSON (default: HANDLED_PRICES, else
                     \${XDG_CONFIG_HOME:-~/.config}/handled-monitoring/prices.json)
@@ -61,7 +63,7 @@ Environment, and the settings file (KEY=VALUE lines, mode 0600), over which it w
   HTTP_PROXY, HTTPS_PROXY, NO_PROXY            never used for this machine itself
   CLAUDE_CONFIG_DIR   folders that hold projects/, separated by commas
                       (default: \${XDG_CONFIG_HOME:-~/.config}/claude and ~/.claude)
-  HANDLED_LEDGER, HANDLED_USER, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
+  HANDLED_LEDGER, HANDLED_USER, HANDLED_TEAM, HANDLED_PROJECTS, HANDLED_PRICES, HANDLED_TIME_ZONE
                       as the flags, which win; without a zone TZ holds
   HANDLED_NOW         as --now, which wins; not in the settings file
   HANDLED_THREADS     threads that read logs beside the first, 0 to 16; not in the settings file

@@ -19,6 +19,7 @@ export const collectCommand: Command = {
     timezone: { type: "string" },
     now: { type: "string" },
     user: { type: "string" },
+    team: { type: "string" },
     projects: { type: "string" },
     prices: { type: "string" },
     ledger: { type: "string" },

@@ -7,6 +7,7 @@ export function amountOf({ gateway, group }: Found): string {
   const pushed =
     group.pushedMs === undefined ? "" : `, last push ${new Date(group.pushedMs).toISOString()}`;
   const retired = group.isRetired ? ", retired" : "";
+  const team = group.team === "" ? "" : `, team ${group.team}`;
   const amount = `${tokens} tokens, $${group.usd.toFixed(2)}`;
-  return `${groupName(group)} at ${gateway.shownUrl}: ${amount}${pushed}${retired}`;
+  return `${groupName(group)} at ${gateway.shownUrl}: ${amount}${team}${pushed}${retired}`;
 }

@@ -6,7 +6,7 @@ import { progressOn } from "../progress";
 import { locationsOf, readZone } from "../settings";
 
 /** Flags that mean nothing here, because nothing is kept and nothing is pushed. */
-const REFUSED = ["ledger", "add-root", "no-push", "user", "projects", "prices", "log"];
+const REFUSED = ["ledger", "add-root", "no-push", "user", "team", "projects", "prices", "log"];
 
 /** A full scan that counts as ccusage 20.0.24 does. No ledger, no push: it prints its report. */
 export function matchCcusage({ values, positionals, io }: Invocation): ExitCode {

@@ -1,10 +1,10 @@
-import { collectorMetrics } from "../../metrics";
+import { collectorMetrics, TEAM_LABEL } from "../../metrics";
 import { breakdownSamples } from "./breakdown";
 import { daySamples, monthSamples } from "./days";
 import type { CountedUsage, ExpositionOptions, RunFigures } from "./input";
 import { ledgerSamples, runSamples } from "./run";
 import type { Samples } from "./samples";
-import { familyText } from "./text-format";
+import { familyText, type Sample } from "./text-format";
 import { priceSamples, totalSamples } from "./totals";
 
 /**
@@ -17,7 +17,7 @@ export function expositionOf(
   options: ExpositionOptions,
 ): string {
   const { tables } = ledger;
-  const { zone, nowMs, projects } = options;
+  const { zone, nowMs, projects, team = "" } = options;
   const samples: Samples<typeof collectorMetrics> = {
     ...totalSamples(tables),
     ...daySamples(tables, zone.dayOf(nowMs)),
@@ -28,5 +28,14 @@ export function expositionOf(
     ...ledgerSamples(ledger, run, options),
   };
   const keys = Object.keys(collectorMetrics) as (keyof typeof collectorMetrics)[];
-  return keys.map((key) => familyText(collectorMetrics[key], samples[key])).join("");
+  return keys.map((key) => familyText(collectorMetrics[key], ofTeam(team, samples[key]))).join("");
+}
+
+/**
+ * A label of the samples. The user is one of the grouping key instead; a key with the team in it would
+ * leave the group of the team before beside the new one.
+ */
+function ofTeam(team: string, samples: readonly Sample[]): readonly Sample[] {
+  if (team === "") return samples;
+  return samples.map(({ labels, value }) => ({ labels: { ...labels, [TEAM_LABEL]: team }, value }));
 }

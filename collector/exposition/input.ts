@@ -13,6 +13,8 @@ export interface ExpositionOptions {
   readonly zone: Zone;
   readonly nowMs: number;
   readonly projects: ProjectNames;
+  /** Label of every series; "" for none. @default "" */
+  readonly team?: string;
   /** Of the collector. */
   readonly version: string;
 }

@@ -1,4 +1,4 @@
-import { collectorMetrics, gatewayMetrics, retirementMetrics } from "../../metrics";
+import { collectorMetrics, gatewayMetrics, retirementMetrics, TEAM_LABEL } from "../../metrics";
 import type { Gateway } from "./gateway";
 import type { Group } from "./group";
 import { readListing } from "./listing";
@@ -7,6 +7,8 @@ import type { Transport } from "./transport";
 
 /** What one machine has in a gateway's totals. */
 export interface GroupFigures extends Group {
+  /** "" for none. */
+  readonly team: string;
   /** Input, output, cache write and cache read, as far as the group holds them. */
   readonly tokens: number;
   /** List prices. */
@@ -30,7 +32,7 @@ const COST: string = collectorMetrics.cost.name;
 const PUSHED: string = gatewayMetrics.pushTime.name;
 const RETIRED: string = retirementMetrics.retiredLastPush.name;
 
-const nothing = { tokens: 0, usd: 0, pushedMs: undefined, isRetired: false } as const;
+const nothing = { team: "", tokens: 0, usd: 0, pushedMs: undefined, isRetired: false } as const;
 
 /** The families that {@link figuresOf} reads. */
 export const FIGURES: readonly string[] = [...TOKENS, COST, PUSHED, RETIRED];
@@ -52,7 +54,10 @@ export function figuresOf(samples: readonly Sample[]): GroupFigures[] {
     const group = groups.get(key) ?? { ...nothing, instance, user };
     groups.set(key, group);
     if (TOKENS.includes(name)) group.tokens += value;
-    if (name === COST) group.usd += value;
+    if (name === COST) {
+      group.usd += value;
+      group.team = labels[TEAM_LABEL] ?? "";
+    }
     if (name === PUSHED && value > 0 && !group.isRetired) group.pushedMs = value * 1000;
     if (name === RETIRED) {
       group.isRetired = true;

@@ -1,5 +1,4 @@
 import { COLLECTOR_JOB } from "../../metrics";
-import { UsageError } from "../errors";
 
 /** One machine's group in the Pushgateway: its grouping key without the job. */
 export interface Group {
@@ -19,21 +18,6 @@ export function groupPath({ instance, user }: Group, job: string = COLLECTOR_JOB
 function segment(name: string, value: string): string {
   if (/^[\w.~-]+$/.test(value) && !/^\.+$/.test(value)) return `${name}/${value}`;
   return `${name}@base64/${Buffer.from(value).toString("base64url") || "="}`;
-}
-
-/**
- * The user whose figures these are, from `--user`, else `HANDLED_USER`; "" for none.
- *
- * @throws UsageError for more than 200 characters or a control character.
- */
-export function readUser(flag: string | undefined, env: NodeJS.ProcessEnv): string {
-  const user = flag ?? env["HANDLED_USER"] ?? "";
-  if (/^[^\p{Cc}]{0,200}$/u.test(user)) return user;
-  throw new UsageError(
-    `${flag === undefined ? "HANDLED_USER" : "--user"} must be a name of at most 200 characters ` +
-      `without control characters, got: ${JSON.stringify(user.slice(0, 220))}.\n` +
-      "Give a shorter or plainer name, or none.",
-  );
 }
 
 /** As people read it: the instance, and the user if there is one. */

@@ -3,6 +3,7 @@ import {
   gatewayMetrics,
   KEPT_OF_RETIRED,
   retirementMetrics,
+  TEAM_LABEL,
   type CollectorMetric,
 } from "../../metrics";
 import { familyText } from "../exposition/text-format";
@@ -99,10 +100,11 @@ function totalsOf(own: readonly Sample[]): string {
 const ofMetric = ({ name, labels }: CollectorMetric, own: readonly Sample[]) =>
   own
     .filter((sample) => sample.name === name)
-    .map((sample) => ({
-      labels: Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""])),
-      value: sample.value,
-    }));
+    .map((sample) => {
+      const team = sample.labels[TEAM_LABEL];
+      const kept = Object.fromEntries(labels.map((label) => [label, sample.labels[label] ?? ""]));
+      return { labels: { ...kept, ...(team && { [TEAM_LABEL]: team }) }, value: sample.value };
+    });
 
 const keyOf = ({ instance, user }: Group): string => JSON.stringify([instance, user]);
 
@@ -118,10 +120,16 @@ function byGroup(samples: readonly Sample[]): Map<string, Sample[]> {
   return groups;
 }
 
+const KEY: readonly string[] = ["job", "instance", "user"];
+
 /** Not by machine and something else: its grouping key would not be ours, and totals would double. */
 function isByMachine(own: readonly Sample[]): boolean {
-  const keys = own.filter(({ name }) => name === collectorMetrics.cost.name || name === "");
-  return keys.every(({ labels }) =>
-    Object.keys(labels).every((label) => ["job", "instance", "user"].includes(label)),
-  );
+  return own.every(({ name, labels }) => {
+    const isCost = name === collectorMetrics.cost.name;
+    // What the gateway adds has the key's labels alone.
+    if (!isCost && name !== gatewayMetrics.pushTime.name && name !== "") return true;
+    return Object.keys(labels).every(
+      (label) => KEY.includes(label) || (isCost && label === TEAM_LABEL),
+    );
+  });
 }

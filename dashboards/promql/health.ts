@@ -48,7 +48,7 @@ export const refusalAge = (): string =>
 
 /** Seconds by which the machine's clock was ahead of the gateway's, or more: a push takes time. */
 export const clockAhead = (): string =>
-  byGroup(`${pushed(collectorMetrics.lastCollection)} - ${pushed(pushTime)}`);
+  byGroup(`${pushed(collectorMetrics.lastCollection)} - on (instance, user) ${pushed(pushTime)}`);
 
 /** Groups that push the same ledger as this one, itself included; 1 is right. */
 export const groupsOfItsLedger = (): string =>

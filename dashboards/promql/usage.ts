@@ -1,13 +1,14 @@
 /** What collectors push: gauges that are pushed whole, so they are summed and never rated. */
-import { COLLECTOR_JOB, type Metric, OTHER, collectorMetrics } from "../../metrics";
+import { COLLECTOR_JOB, type Metric, OTHER, TEAM_LABEL, collectorMetrics } from "../../metrics";
 
 const JOB = `job="${COLLECTOR_JOB}"`;
 const MACHINE = `instance=~"$machine"`;
 const USER = `user=~"$user"`;
+const TEAM = `${TEAM_LABEL}=~"$team"`;
 
-/** The chosen machines' and users' series of a pushed gauge; `more` are further matchers. */
+/** The chosen machines', users' and teams' series of a pushed gauge; `more` are further matchers. */
 export const usage = (metric: Metric, ...more: string[]): string =>
-  `${metric.name}{${[JOB, MACHINE, USER, ...more].join(",")}}`;
+  `${metric.name}{${[JOB, MACHINE, USER, TEAM, ...more].join(",")}}`;
 
 export const total = (metric: Metric, ...more: string[]): string =>
   `sum(${usage(metric, ...more)})`;
@@ -65,15 +66,16 @@ const JUST_NOW_SECONDS = 60 * 60;
 const current = (metric: Metric, date: string): string => {
   const collected = usage(collectorMetrics.dailyCost, date);
   const justNow = `${usage(collectorMetrics.lastCollection)} > time() - ${JUST_NOW_SECONDS}`;
-  return `sum(${usage(metric)} and on (instance, user) (${collected} or ${justNow}))`;
+  return `(${usage(metric)} and on (instance, user) (${collected} or ${justNow}))`;
 };
 
 /** `${__to}` is the end of the time range; Grafana writes it in the browser's time zone. */
-export const ofThisMonth = (metric: Metric): string =>
-  current(metric, 'date=~"${__to:date:YYYY-MM}-.+"');
+const THIS_MONTH = 'date=~"${__to:date:YYYY-MM}-.+"';
+
+export const ofThisMonth = (metric: Metric): string => `sum${current(metric, THIS_MONTH)}`;
 
 export const ofToday = (metric: Metric): string =>
-  current(metric, 'date="${__to:date:YYYY-MM-DD}"');
+  `sum${current(metric, 'date="${__to:date:YYYY-MM-DD}"')}`;
 
 /** Seconds since the last collection of the `count` machines that are silent longest. */
 export const collectionAge = (count: number): string =>
@@ -116,6 +118,31 @@ export const dearestModels = (count: number, mark: string): string =>
     const marked = `label_replace(${costs} and ${unpriced}, "model", "\${1} ${mark}", "model", "(.+)")`;
     return `${costs} unless ${unpriced} or ${marked}`;
   });
+
+/** The labels that tell whose a machine is; a machine can lack them. */
+export type Owner = "user" | typeof TEAM_LABEL;
+
+/**
+ * Sums by user or team, the largest first, what machines without one come to among them: together they
+ * are the sum of all. Nothing while no chosen machine has one, in place of a single bar that is the sum.
+ */
+const byOwner = (owner: Owner, sums: string): string => {
+  const named = `label_replace(${sums}, "${owner}", "(no ${owner})", "${owner}", "")`;
+  return `sort_desc(${named} and on () ${usage(collectorMetrics.cost, `${owner}!=""`)})`;
+};
+
+const sumBy = (owner: Owner, metric: Metric): string => `sum by (${owner}) (${usage(metric)})`;
+
+export const costBy = (owner: Owner): string => byOwner(owner, sumBy(owner, collectorMetrics.cost));
+
+export const tokensBy = (owner: Owner): string => {
+  const { inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens } = collectorMetrics;
+  const kinds = [inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens];
+  return byOwner(owner, kinds.map((metric) => sumBy(owner, metric)).join(" + "));
+};
+
+export const monthBy = (owner: Owner): string =>
+  byOwner(owner, `sum by (${owner}) ${current(collectorMetrics.monthCost, THIS_MONTH)}`);
 
 /** The `count` machines whose ratio is furthest from 1. */
 export const witnessRatios = (count: number): string => {

@@ -10,6 +10,7 @@ import {
   MAX_SERIES,
   retirementMetrics,
   SHARED_LEDGERS,
+  TEAM_LABEL,
   TOP_MODELS,
   TOP_PROJECTS,
   type BillagedMetric,
@@ -44,6 +45,10 @@ the machine: its host name at the first run and 6 hex digits, made once and kept
 \`user\`. Every run pushes the whole group, so the gateway holds nothing that can't be pushed again. All are
 gauges, also the names that end in \`_total\`: use them as they are, without \`rate()\` or \`increase()\`. A
 figure that is not known is left out, not 0.
+
+Where HANDLED_TEAM or \`--team\` gives one, every series has the label \`${TEAM_LABEL}\` as well. It is not part of the
+grouping key, so a machine that changes teams takes all its figures along, and none stay under the old one; what
+the gateway itself adds to a group (\`push_time_seconds\`) lacks it: join with \`on (instance, user)\`.
 
 ${sections()}
 
@@ -94,8 +99,8 @@ more than one takes: give every 200 or so a gateway of their own, or let them pu
 
 ### What bounds it
 
-The collector: ${TOP_MODELS} models and ${TOP_PROJECTS} projects, the rest summed up as \`other\`; ${DAILY_WINDOW_DAYS} days; names of ${MAX_LABEL_LENGTH} characters; a user of
-200. Whatever a machine's logs hold, its group has ${MAX_SERIES} series at most, and their sums lack nothing.
+The collector: ${TOP_MODELS} models and ${TOP_PROJECTS} projects, the rest summed up as \`other\`; ${DAILY_WINDOW_DAYS} days; names of ${MAX_LABEL_LENGTH} characters; a user and a
+team of 200. Whatever a machine's logs hold, its group has ${MAX_SERIES} series at most, and their sums lack nothing.
 
 A gateway takes what anybody pushes who reaches it, so another program can fill it. Prometheus then has one bound:
 a scrape of the gateway may bring a twentieth of its memory (\`body_size_limit\`, 51 MB by default: 500 machines at their

@@ -40,5 +40,6 @@ export function panelQuery(instance: string): string {
   return expr
     .replaceAll(COLLECTOR_JOB, CANARY_JOB)
     .replaceAll("$machine", instance)
-    .replaceAll("$user", ".*");
+    .replaceAll("$user", ".*")
+    .replaceAll("$team", ".*");
 }

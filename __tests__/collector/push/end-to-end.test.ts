@@ -69,6 +69,31 @@ describe("a push", () => {
     ]);
   });
 
+  test("has the team in every series, not in its group; without one nothing tells of it", async () => {
+    log();
+    await run(["--no-push", ...now]);
+    await run([gateway.url, ...now]);
+    await run([gateway.url, "--team", "", ...now], { HANDLED_TEAM: "core" });
+    const said = await run([gateway.url, "--json", ...now], { HANDLED_TEAM: "core" });
+    const [plain, empty, core] = gateway.received.map(({ url, body }) => ({
+      url,
+      samples: body.split("\n").filter((line) => /^[^#]/.test(line) && !line.includes("duration")),
+    }));
+    expect(core?.url).toBe(plain?.url);
+    expect(empty).toEqual(plain);
+    expect(plain?.samples.length).toBeGreaterThan(500);
+    expect(core?.samples).toEqual(
+      plain?.samples.map((line) =>
+        line.replace(/^(\w+)(\{(.*)\})? /, (_, name: string, set = "", labels = "") =>
+          set ? `${name}{${labels},team="core"} ` : `${name}{team="core"} `,
+        ),
+      ),
+    );
+    expect(JSON.parse(said.stdout)).toMatchObject({ push: { team: "core" } });
+    const { stdout } = await run(["--dry-run", "--team", "core", ...now]);
+    expect(stdout).toContain('\nclaude_code_input_tokens_total{team="core"} 10\n');
+  });
+
   test("goes to every gateway; one that is down fails the run, and says so", async () => {
     log();
     const { code, stdout, stderr } = await run(["http://127.0.0.1:1", gateway.url, "--json"]);

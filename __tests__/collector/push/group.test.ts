@@ -1,5 +1,4 @@
-import { UsageError } from "../../../collector/errors";
-import { groupPath, readUser } from "../../../collector/push/group";
+import { groupPath } from "../../../collector/push/group";
 
 const JOB = "/metrics/job/claude_code_usage";
 
@@ -14,21 +13,4 @@ test.each([
   ["a%2Fb", "", "/instance@base64/YSUyRmI"],
 ])("the group of %j and %j", (instance, user, path) => {
   expect(groupPath({ instance, user })).toBe(JOB + path);
-});
-
-describe("the user", () => {
-  test("comes from --user, else HANDLED_USER, else there is none", () => {
-    expect(readUser("flag", { HANDLED_USER: "variable" })).toBe("flag");
-    expect(readUser("", { HANDLED_USER: "variable" })).toBe("");
-    expect(readUser(undefined, { HANDLED_USER: "variable" })).toBe("variable");
-    expect(readUser(undefined, {})).toBe("");
-    expect(readUser("é".repeat(200), {})).toHaveLength(200);
-  });
-
-  test.each(["a\nb", "\u0000", "x".repeat(201)])("is no %j", (user) => {
-    expect(() => readUser(user, {})).toThrow(UsageError);
-    expect(() => readUser(undefined, { HANDLED_USER: user })).toThrow(
-      /^HANDLED_USER must be a name/,
-    );
-  });
 });

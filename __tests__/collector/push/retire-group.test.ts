@@ -1,7 +1,7 @@
 /** What stays of a retired group, by a look whose numbers are chosen. */
 import { parseGateway } from "../../../collector/push/gateway";
 import { figuresOf } from "../../../collector/push/group-figures";
-import { retireGroup, type Look } from "../../../collector/push/retire-group";
+import { retireGroup, silentGroups, type Look } from "../../../collector/push/retire-group";
 import type { Sample } from "../../../collector/push/text-format";
 import { FakeGateway } from "../run-collector";
 import { quickTransport } from "./gateway-doubles";
@@ -46,6 +46,34 @@ test("the marker is the gateway's own number, to the last digit", async () => {
     "",
   ]);
   expect(sent).toMatch(/^PUT # HELP /);
+});
+
+test("a team stays with the totals", async () => {
+  const team = { team: "core" };
+  const look = lookAt(
+    sample("claude_code_cost_usd_total", 0.5, team),
+    sample("claude_code_daily_cost_usd", 0.5, { date: "2026-01-01", ...team }),
+    sample("claude_code_collector_info", 1, { version: "1", zone: "UTC", ledger: "l", ...team }),
+    sample("push_time_seconds", PUSHED),
+  );
+  const [outcome, sent = ""] = await retireBy(look);
+  expect(outcome).toBe("retired");
+  expect(sent.split("\n").filter((line) => !line.includes("#"))).toEqual([
+    'claude_code_cost_usd_total{team="core"} 0.5',
+    'claude_code_collector_info{version="1",zone="UTC",ledger="l",machine="",team="core"} 1',
+    "claude_code_retired_last_push_timestamp 1763816861.000117",
+    "",
+  ]);
+});
+
+test("who groups by team in the gateway itself has keys that are not ours", () => {
+  const names = (look: Look) => silentGroups({ ...look, nowMs: Date.now() * 2 }, 1).length;
+  const cost = (labels = {}) => sample("claude_code_cost_usd_total", 1, labels);
+  const pushed = (labels = {}) => sample("push_time_seconds", PUSHED, labels);
+  expect(names(lookAt(cost(), pushed()))).toBe(1);
+  expect(names(lookAt(cost({ team: "core" }), pushed()))).toBe(1);
+  expect(names(lookAt(cost({ team: "core" }), pushed({ team: "core" })))).toBe(0);
+  expect(names(lookAt(cost({ floor: "2" }), pushed()))).toBe(0);
 });
 
 test("a push by a microsecond later, none at all and a retired one change nothing", async () => {

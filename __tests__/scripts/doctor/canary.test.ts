@@ -28,6 +28,6 @@ test("one whose doctor was killed is taken over", () => {
 
 test("its query is the panel's, of the canary's job and machine alone", () => {
   expect(panelQuery("canary-p-h")).toBe(
-    'sum(claude_code_input_tokens_total{job="claude_code_canary",instance=~"canary-p-h",user=~".*"})',
+    'sum(claude_code_input_tokens_total{job="claude_code_canary",instance=~"canary-p-h",user=~".*",team=~".*"})',
   );
 });
