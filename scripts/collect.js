@@ -652,7 +652,8 @@ var init_record = __esm({
 
 // collector/ledger/record-file.ts
 function createRecordFile(path, records) {
-  writeNew(path, [HEADER, Buffer.concat(records)]);
+  const [first] = records;
+  writeNew(path, [HEADER, first && records.length === 1 ? first : Buffer.concat(records)]);
 }
 function appendRecords(path, place, records) {
   writeAt(path, RECORD_BYTES * (1 + place), Buffer.concat(records));
@@ -1170,16 +1171,26 @@ var init_price_history = __esm({
 });
 
 // collector/ledger/record-table.ts
-var CHUNK_RECORDS, NONE, RecordTable;
+function swapWithNext(places, i) {
+  const place = places[i];
+  places[i] = places[i + 1];
+  places[i + 1] = place;
+}
+var CHUNK_RECORDS, RECORD_WORDS, NONE, PREFIX_BITS, SAFE_BITS, RecordTable;
 var init_record_table = __esm({
   "collector/ledger/record-table.ts"() {
     "use strict";
     init_response();
     init_record();
     CHUNK_RECORDS = 1 << 14;
+    RECORD_WORDS = RECORD_BYTES / 4;
     NONE = -1;
+    PREFIX_BITS = 32;
+    SAFE_BITS = 53;
     RecordTable = class {
       chunks = [];
+      /** The chunks' bytes as words, which are quicker to copy. */
+      words = [];
       slots = new Int32Array(1 << 12).fill(NONE);
       filled = 0;
       get count() {
@@ -1201,19 +1212,60 @@ var init_record_table = __esm({
           }
           place = this.filled++;
           if (place % CHUNK_RECORDS === 0) {
-            this.chunks.push(Buffer.allocUnsafe(CHUNK_RECORDS * RECORD_BYTES));
+            const words = new Uint32Array(CHUNK_RECORDS * RECORD_WORDS);
+            this.words.push(words);
+            this.chunks.push(Buffer.from(words.buffer));
           }
           this.slots[slot] = place;
         }
-        this.at(place).set(record);
+        const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
+        chunk.set(record, place % CHUNK_RECORDS * RECORD_BYTES);
         return place;
       }
       /** All records in the order of their keys; each a view. */
       *sorted() {
-        const places = Uint32Array.from({ length: this.filled }, (_, place) => place);
-        places.sort((a, b) => this.prefixAt(a) - this.prefixAt(b) || this.compareAt(a, b));
-        for (const place of places) yield this.at(place);
+        for (const place of this.sortedPlaces()) yield this.at(place);
         return void 0;
+      }
+      /**
+       * Where the records are, in the order of their keys. Numbers are sorted in a sixth of the time
+       * that comparing records takes: each holds the start of a key and, below it, the record's place.
+       * Keys that start alike are put in order afterwards.
+       */
+      sortedPlaces() {
+        const { filled } = this;
+        const placeBits = Math.ceil(Math.log2(Math.max(filled, 2)));
+        const places = 2 ** placeBits;
+        const dropped2 = 2 ** Math.max(0, PREFIX_BITS + placeBits - SAFE_BITS);
+        const numbers = new Float64Array(filled);
+        for (let place = 0; place < filled; place++) {
+          numbers[place] = Math.floor(this.prefixAt(place) / dropped2) * places + place;
+        }
+        numbers.sort();
+        const sorted = new Uint32Array(filled);
+        for (let i = 0; i < filled; i++) {
+          sorted[i] = numbers[i] % places;
+          for (let at = i; at > 0 && this.isBehind(sorted, at - 1); at--) swapWithNext(sorted, at - 1);
+        }
+        return sorted;
+      }
+      /** The bytes of the records at some places, one behind the other. */
+      contentOf(places) {
+        const content = new Uint32Array(places.length * RECORD_WORDS);
+        let at = 0;
+        for (const place of places) {
+          const words = this.words[Math.floor(place / CHUNK_RECORDS)];
+          const start2 = place % CHUNK_RECORDS * RECORD_WORDS;
+          for (let word = start2; word < start2 + RECORD_WORDS; word++) {
+            content[at++] = words[word];
+          }
+        }
+        return Buffer.from(content.buffer);
+      }
+      isBehind(sorted, i) {
+        const a = sorted[i];
+        const b = sorted[i + 1];
+        return this.prefixAt(a) >= this.prefixAt(b) && this.compareAt(a, b) > 0;
       }
       /** The record at a place; a view. */
       at(place) {
@@ -1221,6 +1273,7 @@ var init_record_table = __esm({
         const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
         return chunk.subarray(start2, start2 + RECORD_BYTES);
       }
+      /** First four bytes of the key at a place, as a number. */
       prefixAt(place) {
         const chunk = this.chunks[Math.floor(place / CHUNK_RECORDS)];
         return chunk.readUInt32BE(place % CHUNK_RECORDS * RECORD_BYTES);
@@ -1255,10 +1308,44 @@ var init_record_table = __esm({
   }
 });
 
-// collector/ledger/record-store.ts
-function segmentOf(key2, parts) {
-  return Math.floor(prefixOf(key2) / 2 ** 32 * parts);
+// collector/ledger/parts.ts
+function partOf(prefix, parts) {
+  return Math.floor(prefix / 2 ** 32 * parts);
 }
+function* tableInParts(table4, parts) {
+  const places = table4.sortedPlaces();
+  const partAt = (i) => partOf(table4.prefixAt(places[i]), parts);
+  let from2 = 0;
+  for (let part = 0; part < parts; part++) {
+    let to = from2;
+    while (to < places.length && partAt(to) === part) to++;
+    yield { records: [table4.contentOf(places.subarray(from2, to))], count: to - from2 };
+    from2 = to;
+  }
+}
+function* recordsInParts(all, parts) {
+  let part = 0;
+  let records = [];
+  for (const record of all) {
+    for (; partOf(prefixOf(record), parts) > part; part++) {
+      yield { records, count: records.length };
+      records = [];
+    }
+    records.push(record);
+  }
+  for (; part < parts; part++) {
+    yield { records, count: records.length };
+    records = [];
+  }
+}
+var init_parts = __esm({
+  "collector/ledger/parts.ts"() {
+    "use strict";
+    init_record_file();
+  }
+});
+
+// collector/ledger/record-store.ts
 function rangeOf(i, segments) {
   const width = 2 ** 32 / segments.length;
   return [i * width, (i + 1) * width - 1];
@@ -1276,6 +1363,7 @@ var init_record_store = __esm({
     init_files();
     init_record_file();
     init_record_table();
+    init_parts();
     NO_FILES = { segments: [], journal: { file: "", count: 0 } };
     RecordStore = class {
       constructor(directory, files) {
@@ -1315,7 +1403,7 @@ var init_record_store = __esm({
         if (this.inMemory) {
           return this.isDamaged(key2) ? DAMAGED : this.inMemory.find(key2);
         }
-        const segment2 = segmentOf(key2, this.files.segments.length);
+        const segment2 = partOf(prefixOf(key2), this.files.segments.length);
         const found2 = this.sortedFiles[segment2]?.find(key2);
         if (found2 === DAMAGED) this.damaged.set(this.files.segments[segment2]?.file ?? "", 1);
         return found2;
@@ -1349,10 +1437,11 @@ var init_record_store = __esm({
        */
       write(generation) {
         const { segments, journal } = this.files;
-        const changed = this.changed();
         const total = segments.reduce((sum2, { count: count5 }) => sum2 + count5, 0) + this.recent.count;
         const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
-        if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
+        const news = this.rewritten.size + this.recent.count - this.journalled;
+        if (journal.count + news > limit) return this.mergeIntoSegments(generation, total);
+        const changed = this.changed();
         if (journal.file === "") {
           const file = `journal-${generation}.bin`;
           createRecordFile(this.path(file), changed);
@@ -1374,18 +1463,14 @@ var init_record_store = __esm({
       mergeIntoSegments(generation, total) {
         const parts = 2 ** Math.max(0, Math.ceil(Math.log2(total / SEGMENT_RECORDS)));
         const segments = [];
-        let records = [];
-        const cut2 = () => {
-          const file2 = `segment-${generation}-${segments.length}.bin`;
-          if (records.length > 0) createRecordFile(this.path(file2), records);
-          segments.push({ file: records.length > 0 ? file2 : "", count: records.length });
-          records = [];
-        };
-        for (const record of this.all()) {
-          while (segmentOf(record, parts) > segments.length) cut2();
-          records.push(record);
+        const { recent, files } = this;
+        const isFirst = files.segments.length === 0;
+        const all = isFirst ? tableInParts(recent, parts) : recordsInParts(this.all(), parts);
+        for (const { records, count: count5 } of all) {
+          const file2 = count5 > 0 ? `segment-${generation}-${segments.length}.bin` : "";
+          if (count5 > 0) createRecordFile(this.path(file2), records);
+          segments.push({ file: file2, count: count5 });
         }
-        while (segments.length < parts) cut2();
         const file = `journal-${generation}.bin`;
         createRecordFile(this.path(file), []);
         return { segments, journal: { file, count: 0 } };

@@ -13,8 +13,10 @@ const HEADER = Buffer.from("handled-monitoring ledger records, version 1".padEnd
 /** A record whose key can be read and the rest cannot: the response has been counted. */
 export const DAMAGED = Symbol("damaged");
 
+/** @param records In the order in which they are to stand; each buffer holds one or several. */
 export function createRecordFile(path: string, records: readonly Buffer[]): void {
-  writeNew(path, [HEADER, Buffer.concat(records)]);
+  const [first] = records;
+  writeNew(path, [HEADER, first && records.length === 1 ? first : Buffer.concat(records)]);
 }
 
 /** @param place Index of the first record to write, counted from 0. */

@@ -16,6 +16,7 @@ import {
   SortedFile,
 } from "./record-file";
 import { RecordTable } from "./record-table";
+import { partOf, recordsInParts, tableInParts } from "./parts";
 import type { SegmentRow, State } from "./state";
 
 export type Files = Pick<State, "segments" | "journal">;
@@ -62,7 +63,7 @@ export class RecordStore {
     if (this.inMemory) {
       return this.isDamaged(key) ? DAMAGED : this.inMemory.find(key);
     }
-    const segment = segmentOf(key, this.files.segments.length);
+    const segment = partOf(prefixOf(key), this.files.segments.length);
     const found = this.sortedFiles[segment]?.find(key);
     if (found === DAMAGED) this.damaged.set(this.files.segments[segment]?.file ?? "", 1);
     return found;
@@ -99,10 +100,11 @@ export class RecordStore {
    */
   write(generation: number): Files {
     const { segments, journal } = this.files;
-    const changed = this.changed();
     const total = segments.reduce((sum, { count }) => sum + count, 0) + this.recent.count;
     const limit = Math.max(JOURNAL_RECORDS, Math.floor(total / JOURNAL_PART));
-    if (journal.count + changed.length > limit) return this.mergeIntoSegments(generation, total);
+    const news = this.rewritten.size + this.recent.count - this.journalled;
+    if (journal.count + news > limit) return this.mergeIntoSegments(generation, total);
+    const changed = this.changed();
     if (journal.file === "") {
       const file = `journal-${generation}.bin`;
       createRecordFile(this.path(file), changed);
@@ -127,18 +129,14 @@ export class RecordStore {
   private mergeIntoSegments(generation: number, total: number): Files {
     const parts = 2 ** Math.max(0, Math.ceil(Math.log2(total / SEGMENT_RECORDS)));
     const segments: SegmentRow[] = [];
-    let records: Buffer[] = [];
-    const cut = (): void => {
-      const file = `segment-${generation}-${segments.length}.bin`;
-      if (records.length > 0) createRecordFile(this.path(file), records);
-      segments.push({ file: records.length > 0 ? file : "", count: records.length });
-      records = [];
-    };
-    for (const record of this.all()) {
-      while (segmentOf(record, parts) > segments.length) cut();
-      records.push(record);
+    const { recent, files } = this;
+    const isFirst = files.segments.length === 0;
+    const all = isFirst ? tableInParts(recent, parts) : recordsInParts(this.all(), parts);
+    for (const { records, count } of all) {
+      const file = count > 0 ? `segment-${generation}-${segments.length}.bin` : "";
+      if (count > 0) createRecordFile(this.path(file), records);
+      segments.push({ file, count });
     }
-    while (segments.length < parts) cut();
     const file = `journal-${generation}.bin`;
     createRecordFile(this.path(file), []);
     return { segments, journal: { file, count: 0 } };
@@ -194,11 +192,6 @@ export class RecordStore {
   private path(file: string): string {
     return `${this.directory}/${file}`;
   }
-}
-
-/** Which of `parts` segments a key belongs to. */
-function segmentOf(key: Buffer, parts: number): number {
-  return Math.floor((prefixOf(key) / 2 ** 32) * parts);
 }
 
 function rangeOf(i: number, segments: readonly unknown[]): readonly [number, number] {

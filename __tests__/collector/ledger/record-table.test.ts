@@ -7,6 +7,8 @@ const hex = (record: Buffer | undefined) => record?.toString("hex");
 test.each([
   ["spread", 3_000, (random: ReturnType<typeof randomOf>) => random.int(2 ** 32)],
   ["in one place", 3_000, () => 7],
+  ["in the last place", 3_000, () => 2 ** 32 - 1],
+  ["alike in pairs", 3_000, (random: ReturnType<typeof randomOf>) => random.int(1_500) * 2 ** 20],
   ["beyond a chunk", 20_000, (random: ReturnType<typeof randomOf>) => random.int(2 ** 32)],
 ])("holds what a Map holds: %s", (_, count, start) => {
   const random = randomOf(count);
@@ -25,6 +27,8 @@ test.each([
   expect(table.find(keyOf(start(random), count + 1))).toBeUndefined();
   const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => hex(record));
   expect([...table.sorted()].map(hex)).toEqual(sorted);
+  const content = table.contentOf(table.sortedPlaces());
+  expect(hex(content)).toBe(sorted.join(""));
 });
 
 test("keys whose last bytes are alike are found one after the other", () => {
