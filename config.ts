@@ -98,6 +98,12 @@ function prometheus(values: Values, { remoteWrite }: RemoteConfig): PrometheusCo
       "`HANDLED_PROMETHEUS_URL` must be absent where `HANDLED_REMOTE_FILE` has remote_write: that " +
         `Prometheus has a configuration of its own, got: ${values.prometheusUrl}`,
     );
+  const nativeTelemetry = values.nativeTelemetry === "on";
+  if (values.prometheusUrl && nativeTelemetry)
+    throw new ConfigError(
+      "`HANDLED_NATIVE_TELEMETRY` must be off where `HANDLED_PROMETHEUS_URL` is set: that Prometheus " +
+        `has flags and rules of its own, got: ${values.prometheusUrl}`,
+    );
   if (values.prometheusUrl) return { mode: "external", url: values.prometheusUrl };
   return {
     mode: "container",
@@ -108,6 +114,7 @@ function prometheus(values: Values, { remoteWrite }: RemoteConfig): PrometheusCo
     retentionDays: values.retentionDays,
     retentionSizeGb: values.retentionSizeGb,
     ...(remoteWrite && { remoteWrite }),
+    ...(nativeTelemetry && { nativeTelemetry }),
   };
 }
 

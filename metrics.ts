@@ -9,6 +9,7 @@ export * from "./metrics/run";
 export * from "./metrics/collector";
 export * from "./metrics/retirement";
 export * from "./metrics/history";
+export * from "./metrics/native";
 export * from "./metrics/billaged";
 export * from "./metrics/process";
 export * from "./metrics/services";

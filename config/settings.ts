@@ -136,6 +136,15 @@ export const settings = {
     default: 10,
   }),
 
+  nativeTelemetry: oneOf({
+    env: "HANDLED_NATIVE_TELEMETRY",
+    help:
+      "on: Prometheus takes in Claude Code's own metrics over OTLP, as a second witness beside the " +
+      "logs. `npm run telemetry` prints what to set on each machine.",
+    choices: ["on", "off"],
+    default: "off",
+  }),
+
   ...remoteSettings,
 
   pushgatewayUrl: url({

@@ -71,6 +71,8 @@ export interface PrometheusContainer extends ContainerSettings {
   readonly retentionSizeGb: number;
   /** Absent: nothing leaves it. */
   readonly remoteWrite?: RemoteWriteConfig;
+  /** Whether it takes in Claude Code's own metrics; absent: it does not. */
+  readonly nativeTelemetry?: true;
 }
 
 /** An address over HTTP. Each …File is the name of a kept secret, see remoteSecretFile. */

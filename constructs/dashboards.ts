@@ -10,6 +10,8 @@ export interface DashboardsProps {
   readonly folder?: { readonly uid: string; readonly title: string };
   /** Where lines and colours turn. @default DEFAULT_THRESHOLDS */
   readonly thresholds?: Thresholds;
+  /** Whether Claude Code Usage compares the logs with Claude Code's own metrics. @default false */
+  readonly nativeTelemetry?: boolean;
 }
 
 /**
@@ -32,8 +34,12 @@ export class Dashboards extends Construct {
         overwrite: true,
       });
     const thresholds = props.thresholds ?? DEFAULT_THRESHOLDS;
+    const { nativeTelemetry = false } = props;
     this.pages = new Map(
-      dashboards.map(({ uid, build }) => [uid, page(uid, JSON.stringify(build(thresholds)))]),
+      dashboards.map(({ uid, build }) => [
+        uid,
+        page(uid, JSON.stringify(build(thresholds, { nativeTelemetry }))),
+      ]),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { JOBS } from "../metrics";
 import type { RemoteWriteConfig } from "../config/types";
 import { DOCKER_HOST_NAME, fromContainer } from "./address";
+import { nativeTelemetrySections } from "./native-telemetry";
 import { remoteWriteSections } from "./remote-write";
 import { httpClient, schemeOf, type WebProtection } from "./web-config";
 import type { YamlMap } from "./yaml";
@@ -39,16 +40,18 @@ const MEMORY_PER_SCRAPED_BYTE = 20;
  * @param memoryMb Memory bound of Prometheus, in MiB.
  * @param web Login and TLS of the stack's own services; the login goes to no other.
  * @param remoteWrite Where series are sent on to; absent: they stay here.
+ * @param nativeTelemetry Whether it takes in Claude Code's own metrics.
  */
 export function prometheusConfig(
   targets: ScrapeTargets,
   memoryMb: number,
   web?: WebProtection,
   remoteWrite?: RemoteWriteConfig,
+  nativeTelemetry = false,
 ): YamlMap {
   const own: YamlMap = web ? { scheme: schemeOf(web), ...httpClient(web) } : {};
   const { pushgatewayUrl, pushgatewayIsOwn, grafana, billaged = [], jobs = [] } = targets;
-  const remote = remoteWrite && remoteWriteSections(remoteWrite);
+  const remote = remoteWrite && remoteWriteSections(remoteWrite, nativeTelemetry);
   return {
     global: {
       scrape_interval: "15s",
@@ -65,6 +68,7 @@ export function prometheusConfig(
       ...jobs,
     ],
     remote_write: remote?.remoteWrite,
+    ...(nativeTelemetry && nativeTelemetrySections()),
   };
 }
 

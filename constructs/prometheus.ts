@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { requireInteger } from "./bounds";
 import { ContainerService } from "./container-service";
 import { answers, promtoolReady } from "./health-check";
+import { nativeTelemetryRules, OTLP_FLAGS, RULES_PATH } from "./native-telemetry";
 import { placed, type ServicePlacement } from "./placement";
 import { prometheusConfig, reachesDockerHost, type ScrapeTargets } from "./prometheus-config";
 import { type RemoteWrite, remoteSecrets, versionOfAll } from "./remote-write";
@@ -17,6 +18,11 @@ export interface PrometheusProps extends ServicePlacement {
   readonly scrape?: ScrapeTargets;
   /** Where series are sent on to. @default nowhere */
   readonly remoteWrite?: RemoteWrite;
+  /**
+   * Whether it takes in Claude Code's own metrics over OTLP (HTTP, `/api/v1/otlp/v1/metrics`), and sums
+   * them without their session ids. Whoever reaches its port can write series then. @default false
+   */
+  readonly nativeTelemetry?: boolean;
 }
 
 /**
@@ -28,6 +34,9 @@ export const START_PROMETHEUS = [
   `printf '%s' "$PROMETHEUS_CONFIG" > /tmp/prometheus.yml`,
   `exec prometheus --config.file=/tmp/prometheus.yml "$@"`,
 ].join(" && ");
+
+/** The same where there are rules, which come like the configuration. */
+export const START_WITH_RULES = `printf '%s' "$PROMETHEUS_RULES" > ${RULES_PATH} && ${START_PROMETHEUS}`;
 
 /** How long it tries to send what waits when it ends; a part of its time to end. */
 const FLUSH_SECONDS = 10;
@@ -48,11 +57,14 @@ export class Prometheus extends Construct {
   constructor(scope: Construct, id: string, props: PrometheusProps) {
     super(scope, id);
     const { retentionDays = 90, retentionSizeGb = 10, scrape = {}, remoteWrite } = props;
+    const { nativeTelemetry = false } = props;
     const { web, ...placement } = placed("prometheus", props);
     requireInteger("prometheus.retentionDays", retentionDays, { min: 1, max: 3650 });
     requireInteger("prometheus.retentionSizeGb", retentionSizeGb, { min: 1, max: 100_000 });
 
-    const config = toYaml(prometheusConfig(scrape, placement.memoryMb, web, remoteWrite));
+    const config = toYaml(
+      prometheusConfig(scrape, placement.memoryMb, web, remoteWrite, nativeTelemetry),
+    );
     const bytes = Buffer.byteLength(config);
     if (bytes > MAX_CONFIG_BYTES)
       throw new Error(
@@ -72,13 +84,22 @@ export class Prometheus extends Construct {
       // It writes its head block out on SIGTERM.
       graceSeconds: 60,
       reachesHost: reachesDockerHost(scrape, remoteWrite),
-      env: [`PROMETHEUS_CONFIG=${config}`],
-      entrypoint: ["/bin/sh", "-c", START_PROMETHEUS, "prometheus"],
+      env: [
+        `PROMETHEUS_CONFIG=${config}`,
+        ...(nativeTelemetry ? [`PROMETHEUS_RULES=${toYaml(nativeTelemetryRules())}`] : []),
+      ],
+      entrypoint: [
+        "/bin/sh",
+        "-c",
+        nativeTelemetry ? START_WITH_RULES : START_PROMETHEUS,
+        "prometheus",
+      ],
       command: [
         "--storage.tsdb.path=/prometheus",
         `--storage.tsdb.retention.time=${retentionDays}d`,
         `--storage.tsdb.retention.size=${retentionSizeGb}GB`,
         ...(web ? [WEB_CONFIG_FLAG] : []),
+        ...(nativeTelemetry ? OTLP_FLAGS : []),
         // While the remote is away it would wait a minute, serving nothing, and be killed then. One
         // endpoint waits after the other.
         ...(remoteWrite ? [flushDeadline(remoteWrite.endpoints.length)] : []),

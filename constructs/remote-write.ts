@@ -5,6 +5,7 @@ import {
   prometheusMetrics,
   gatewayMetrics,
   grafanaMetrics,
+  recordedMetrics,
   remoteWriteMetrics,
 } from "../metrics";
 import type { RemoteWriteConfig, RemoteWriteEndpoint } from "../config/types";
@@ -56,19 +57,29 @@ const KEPT_NAMES = [
   ].flatMap(namesOf),
 ];
 
-const KEEP_OWN: YamlMap = {
+const keepOwn = (more: readonly string[]): YamlMap => ({
   source_labels: ["__name__"],
-  regex: KEPT_NAMES.join("|"),
+  regex: [...KEPT_NAMES, ...more].join("|"),
   action: "keep",
-};
-
-/** Sections of prometheus.yml that send series on. */
-export const remoteWriteSections = ({ externalLabels, endpoints }: RemoteWriteConfig) => ({
-  externalLabels,
-  remoteWrite: endpoints.map(endpointYaml),
 });
 
-function endpointYaml(endpoint: RemoteWriteEndpoint): YamlMap {
+/** Of Claude Code's own metrics the remote gets what is recorded of them, and no series a session. */
+const WITHOUT_SESSIONS: readonly YamlMap[] = [
+  { source_labels: ["session_id"], regex: ".+", action: "drop" },
+  keepOwn(namesOf(recordedMetrics)),
+];
+
+/** Sections of prometheus.yml that send series on. */
+export function remoteWriteSections(
+  { externalLabels, endpoints }: RemoteWriteConfig,
+  nativeTelemetry: boolean,
+) {
+  const usual = nativeTelemetry ? WITHOUT_SESSIONS : [keepOwn([])];
+  return { externalLabels, remoteWrite: endpoints.map((one) => endpointYaml(one, usual)) };
+}
+
+/** @param usual Which series it gets where it does not say. */
+function endpointYaml(endpoint: RemoteWriteEndpoint, usual: readonly YamlMap[]): YamlMap {
   const { basicAuth, authorization, tls, headers, headerFiles, relabel, timeout } = endpoint;
   const hasHeaders = Object.keys(headers).length > 0;
   const secretHeaders = Object.entries(headerFiles);
@@ -95,7 +106,7 @@ function endpointYaml(endpoint: RemoteWriteEndpoint): YamlMap {
         secretHeaders.map(([name, file]) => [name, { files: [secretPath(file)] }]),
       ),
     }),
-    write_relabel_configs: relabel ?? [KEEP_OWN],
+    write_relabel_configs: relabel ?? usual,
     queue_config: { ...QUEUE, ...endpoint.queue },
   };
 }

@@ -11,6 +11,8 @@ import {
   TABLE_HEIGHT,
   THIRD,
   TWO_THIRDS,
+  type PageParts,
+  type Section,
   at,
   line,
   page,
@@ -19,6 +21,12 @@ import { HANDLED_TAG, pageLinks } from "./links";
 import { costByModel, costByProject, tokenDistribution } from "./panels/usage-breakdown";
 import { dailyCost, dailyDetails, dailyTokens } from "./panels/usage-days";
 import { historyCost, historyMessages, historyTokens } from "./panels/usage-history";
+import {
+  witnessesByMachine,
+  witnessesCost,
+  witnessesRatio,
+  witnessesTokens,
+} from "./panels/native-telemetry";
 import { lastCollection, monthToDate, today } from "./panels/usage-now";
 import { TEAMS, USERS, costByOwner, monthByOwner, tokensByOwner } from "./panels/usage-owners";
 import {
@@ -48,7 +56,25 @@ import { dataSourceVariable, machineVariable, teamVariable, userVariable } from 
 
 export const CLAUDE_CODE_USAGE = { uid: "claude-code-usage", title: "Claude Code Usage" } as const;
 
-export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Dashboard => {
+/** Two witnesses of the same usage: the logs, and what Claude Code says itself. */
+const nativeTelemetry = (): Section => ({
+  id: 40,
+  title: "Native telemetry",
+  lines: [
+    line(
+      STAT_HEIGHT,
+      at(41, THIRD, witnessesTokens()),
+      at(42, THIRD, witnessesCost()),
+      at(43, THIRD, witnessesRatio()),
+    ),
+    line(CHART_HEIGHT, at(44, FULL, witnessesByMachine())),
+  ],
+});
+
+export const claudeCodeUsage = (
+  thresholds: Thresholds = DEFAULT_THRESHOLDS,
+  parts: PageParts = {},
+): Dashboard => {
   const frame = new DashboardBuilder(CLAUDE_CODE_USAGE.title)
     .uid(CLAUDE_CODE_USAGE.uid)
     .description("Tokens and cost of Claude Code by day, summed over the chosen machines.")
@@ -128,6 +154,7 @@ export const claudeCodeUsage = (thresholds: Thresholds = DEFAULT_THRESHOLDS): Da
         line(NOTE_HEIGHT, at(13, FULL, notes())),
       ],
     },
+    ...(parts.nativeTelemetry ? [nativeTelemetry()] : []),
     {
       id: 29,
       title: "History on real dates",

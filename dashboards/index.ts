@@ -3,6 +3,7 @@ import type { Dashboard } from "@grafana/grafana-foundation-sdk/dashboard";
 import { BILLAGED_OVERVIEW, billagedOverview } from "./billaged-overview";
 import { CLAUDE_CODE_USAGE, claudeCodeUsage } from "./claude-code-usage";
 import { MONITORING_HEALTH, monitoringHealth } from "./monitoring-health";
+import type { PageParts } from "./layout";
 import type { Thresholds } from "./thresholds";
 
 export { DATA_SOURCE } from "./variables";
@@ -15,8 +16,11 @@ export interface Page {
   readonly title: string;
   /** Name of the exported file. */
   readonly file: string;
-  /** @param thresholds Where lines and colours turn. @default DEFAULT_THRESHOLDS */
-  readonly build: (thresholds?: Thresholds) => Dashboard;
+  /**
+   * @param thresholds Where lines and colours turn. @default DEFAULT_THRESHOLDS
+   * @param parts What not every deployment has. @default none of it
+   */
+  readonly build: (thresholds?: Thresholds, parts?: PageParts) => Dashboard;
 }
 
 const dashboardPage = (name: { uid: string; title: string }, build: Page["build"]): Page => ({
@@ -41,8 +45,8 @@ const pageOf = (uid: string): Page => {
 };
 
 /** The bare page, for import by hand: no id, so Grafana gives its own. */
-export const dashboardJson = (uid: string): string =>
-  `${JSON.stringify(pageOf(uid).build(), null, 2)}\n`;
+export const dashboardJson = (uid: string, parts?: PageParts): string =>
+  `${JSON.stringify(pageOf(uid).build(undefined, parts), null, 2)}\n`;
 
 /**
  * The body that POST /api/dashboards/db takes. It names no folder: a folder's uid that the

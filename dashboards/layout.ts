@@ -41,6 +41,12 @@ export interface Section {
   readonly lines: readonly Line[];
 }
 
+/** Rows that a page has only where what they show is switched on. */
+export interface PageParts {
+  /** Claude Code's own metrics beside the logs, on Claude Code Usage. @default false */
+  readonly nativeTelemetry?: boolean;
+}
+
 export const at = (id: number, width: number, panel: Builder<Panel>): Placed => ({
   id,
   width,

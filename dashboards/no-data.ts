@@ -14,6 +14,7 @@ export const NO_USERS_THIS_MONTH = "None this month: HANDLED_USER, npm run colle
 export const NO_TEAMS_THIS_MONTH = "None this month: HANDLED_TEAM, npm run collect";
 export const NO_WITNESS = "Open /stats in Claude Code once, then run npm run collect";
 export const NO_HISTORY = "No history loaded, or none in this time range: run npm run history";
+export const NO_TELEMETRY = "No telemetry in this time range: run npm run telemetry";
 
 export const NO_SCRAPE = "No scrape: look at Targets on Monitoring Health";
 export const NO_AGGREGATION = "No aggregation in this interval";

@@ -2230,7 +2230,7 @@ var gauge;
 var init_metric = __esm({
   "metrics/metric.ts"() {
     "use strict";
-    gauge = (name2, unit, help11, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help11, labels, maxSeries });
+    gauge = (name2, unit, help12, labels = [], maxSeries = 1) => ({ name: name2, type: "gauge", unit, help: help12, labels, maxSeries });
   }
 });
 
@@ -2241,7 +2241,7 @@ var init_usage = __esm({
     "use strict";
     init_bounds();
     init_metric();
-    byDay = (name2, unit, help11) => gauge(name2, unit, help11, ["date"], DAILY_WINDOW_DAYS);
+    byDay = (name2, unit, help12) => gauge(name2, unit, help12, ["date"], DAILY_WINDOW_DAYS);
     totalMetrics = {
       inputTokens: gauge("claude_code_input_tokens_total", "tokens", "Total input tokens used."),
       outputTokens: gauge("claude_code_output_tokens_total", "tokens", "Total output tokens used."),
@@ -2612,6 +2612,13 @@ var init_history = __esm({
   }
 });
 
+// metrics/native.ts
+var init_native = __esm({
+  "metrics/native.ts"() {
+    "use strict";
+  }
+});
+
 // metrics/billaged.ts
 var init_billaged = __esm({
   "metrics/billaged.ts"() {
@@ -2649,7 +2656,7 @@ var init_remote_write = __esm({
     "use strict";
     init_metric();
     LABELS = ["remote_name", "url"];
-    counter = (name2, unit, help11, labels) => ({ name: name2, type: "counter", unit, help: help11, labels });
+    counter = (name2, unit, help12, labels) => ({ name: name2, type: "counter", unit, help: help12, labels });
     remoteWriteMetrics = {
       newestSent: gauge(
         "prometheus_remote_storage_queue_highest_sent_timestamp_seconds",
@@ -2713,6 +2720,7 @@ var init_metrics = __esm({
     init_collector();
     init_retirement();
     init_history();
+    init_native();
     init_billaged();
     init_process();
     init_services();
@@ -7408,8 +7416,8 @@ It reads the logs and pushes nothing; leave that out.`
     io.stderr.write(`collect: could not be read and is not counted: ${path} (${reason})
 `);
   }
-  const print3 = values["json"] === true ? jsonOf : textOf3;
-  io.stdout.write(print3(explanation, zone.name));
+  const print4 = values["json"] === true ? jsonOf : textOf3;
+  io.stdout.write(print4(explanation, zone.name));
   return 0;
 }
 function read3({ values, io: { env, stderr } }, zone) {
@@ -8074,8 +8082,8 @@ function crontabCommand(words) {
 }
 function quote(word) {
   if (PLAIN.test(word)) return word;
-  const quoted2 = word.replaceAll("'", `'"'"'`).replace(/\\(?=[\\%])/g, "\\''");
-  return `'${quoted2}'`.replaceAll("%", "\\%");
+  const quoted3 = word.replaceAll("'", `'"'"'`).replace(/\\(?=[\\%])/g, "\\''");
+  return `'${quoted3}'`.replaceAll("%", "\\%");
 }
 function wordsOfCrontabCommand(command) {
   const text3 = command.trim().replaceAll("\\%", "%");
@@ -10360,8 +10368,8 @@ var init_version = __esm({
 });
 
 // collector/ledger/sources.ts
-function sourceOf2([inode, size, changedMs, offset, print3]) {
-  return { inode, size, changedMs, offset, print: print3 };
+function sourceOf2([inode, size, changedMs, offset, print4]) {
+  return { inode, size, changedMs, offset, print: print4 };
 }
 function isUnchanged(source, stat) {
   return source.inode === stat.ino && source.size === stat.size && source.changedMs === stat.ctimeMs;
@@ -10880,10 +10888,10 @@ function readFile(log, copies, skipped) {
     (0, import_node_fs31.closeSync)(file);
   }
 }
-function rowOf2(stat, offset, print3, isUnfinished) {
+function rowOf2(stat, offset, print4, isUnfinished) {
   const isYoung = Math.abs(Date.now() - stat.ctimeMs) < TICK_MS;
   const changedMs = isYoung ? 0 : stat.ctimeMs;
-  return [stat.ino, stat.size, changedMs, offset, print3, isUnfinished ? 1 : 0];
+  return [stat.ino, stat.size, changedMs, offset, print4, isUnfinished ? 1 : 0];
 }
 var import_node_fs31, OPEN_FLAGS, TICK_MS;
 var init_read_log = __esm({
@@ -12157,11 +12165,11 @@ var init_forget_here = __esm({
 });
 
 // collector/exposition/text-format.ts
-function familyText({ name: name2, help: help11, type }, samples) {
+function familyText({ name: name2, help: help12, type }, samples) {
   if (samples.length === 0) return "";
   const lines = samples.map(({ labels, value }) => `${name2}${setOf(labels)} ${textOf5(value)}
 `);
-  return `# HELP ${name2} ${help11}
+  return `# HELP ${name2} ${help12}
 # TYPE ${name2} ${type}
 ${lines.join("")}`;
 }
@@ -12362,60 +12370,6 @@ Examples
   }
 });
 
-// collector/history/days.ts
-function historyDays(days, zone, nowMs, range) {
-  return [...days].filter(([day]) => isWithin(range, day)).map(([day, sums]) => ({ day, sums, endSeconds: endOfDay(day, zone) })).filter(({ endSeconds }) => endSeconds + HEAD_SECONDS <= nowMs / 1e3).sort((a, b) => a.endSeconds - b.endSeconds);
-}
-function endOfDay(day, zone) {
-  return startOfDay(nextDay(day), zone) / 1e3 - 1;
-}
-var HEAD_SECONDS;
-var init_days = __esm({
-  "collector/history/days.ts"() {
-    "use strict";
-    init_calendar();
-    init_source();
-    init_time_zone();
-    HEAD_SECONDS = 3 * 3600;
-  }
-});
-
-// collector/history/openmetrics.ts
-function openMetricsText(days, instance) {
-  const labels = `{instance="${escape3(instance)}",job="${COLLECTOR_JOB}"}`;
-  const families = Object.keys(historyMetrics).map((family) => {
-    const { name: name2, type, help: help11 } = historyMetrics[family];
-    const samples = days.map(
-      ({ sums, endSeconds }) => `${name2}${labels} ${valueOf[family](sums)} ${endSeconds}
-`
-    );
-    return `# TYPE ${name2} ${type}
-# HELP ${name2} ${help11}
-${samples.join("")}`;
-  });
-  return `${days.length > 0 ? families.join("") : ""}# EOF
-`;
-}
-function escape3(value) {
-  return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
-}
-var valueOf;
-var init_openmetrics = __esm({
-  "collector/history/openmetrics.ts"() {
-    "use strict";
-    init_metrics();
-    init_dollars();
-    valueOf = {
-      cost: ({ cost }) => exactUsd(cost),
-      inputTokens: ({ input }) => String(input),
-      outputTokens: ({ output }) => String(output),
-      cacheReadTokens: ({ cacheRead }) => String(cacheRead),
-      cacheCreationTokens: ({ cacheWrite }) => String(cacheWrite),
-      messages: ({ responses }) => String(responses)
-    };
-  }
-});
-
 // collector/instance.ts
 function ensureInstance(file) {
   try {
@@ -12499,6 +12453,251 @@ var init_instance = __esm({
   }
 });
 
+// collector/telemetry/environment.ts
+function attributes({ instance, user, team }) {
+  const named2 = { "service.instance.id": instance, user, team };
+  return Object.entries(named2).filter(([, value]) => value !== "").map(([name2, value]) => `${name2}=${encodeURIComponent(value)}`).join(",");
+}
+var RECEIVER, TIMEOUT_MS, telemetryEnvironment;
+var init_environment = __esm({
+  "collector/telemetry/environment.ts"() {
+    "use strict";
+    RECEIVER = "/api/v1/otlp/v1/metrics";
+    TIMEOUT_MS = 3e4;
+    telemetryEnvironment = (prometheus, sender, caFile) => ({
+      CLAUDE_CODE_ENABLE_TELEMETRY: "1",
+      OTEL_METRICS_EXPORTER: "otlp",
+      OTEL_EXPORTER_OTLP_METRICS_PROTOCOL: "http/protobuf",
+      OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: `${prometheus}${RECEIVER}`,
+      OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE: "delta",
+      OTEL_EXPORTER_OTLP_METRICS_TIMEOUT: `${TIMEOUT_MS}`,
+      OTEL_METRIC_EXPORT_INTERVAL: "60000",
+      OTEL_METRICS_INCLUDE_SESSION_ID: "true",
+      OTEL_METRICS_INCLUDE_ACCOUNT_UUID: "false",
+      OTEL_RESOURCE_ATTRIBUTES: attributes(sender),
+      ...caFile !== void 0 && { NODE_EXTRA_CA_CERTS: caFile }
+    });
+  }
+});
+
+// collector/telemetry/login.ts
+function readLogin(env) {
+  const inline = ["PUSHGATEWAY_PASSWORD", "PUSHGATEWAY_TOKEN", "PUSHGATEWAY_TOKEN_FILE"];
+  const refused = inline.find((name2) => env[name2]);
+  if (refused !== void 0)
+    throw new UsageError(
+      `telemetry takes the login from PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE, got: ${refused}.
+It prints what reads the password, never the password: put it into a file of mode 0600.`
+    );
+  const userFile = env["PUSHGATEWAY_USER_FILE"];
+  const user = userFile ? readLine(userFile, "PUSHGATEWAY_USER_FILE") : env["PUSHGATEWAY_USER"];
+  const passwordFile = env["PUSHGATEWAY_PASSWORD_FILE"];
+  if (!user && !passwordFile) return void 0;
+  if (!user || !passwordFile)
+    throw new UsageError(
+      `PUSHGATEWAY_USER and PUSHGATEWAY_PASSWORD_FILE belong together, got only the ${user ? "user" : "file"}.
+Set both.`
+    );
+  readPrivateFile(passwordFile, "PUSHGATEWAY_PASSWORD_FILE");
+  return { user, passwordFile };
+}
+function writeHeadersHelper(file, login) {
+  const text3 = `#!/bin/sh
+# Written by collect.js telemetry. Claude Code runs it for the login at Prometheus.
+printf '{"Authorization":"Basic %s"}\\n' "${basicAuthShell(login)}"
+`;
+  try {
+    (0, import_node_fs37.mkdirSync)((0, import_node_path17.dirname)(file), { recursive: true, mode: 448 });
+    (0, import_node_fs37.writeFileSync)(file, text3, { mode: 448 });
+    (0, import_node_fs37.chmodSync)(file, 448);
+  } catch (error) {
+    throw new CollectError(
+      `The program that reads the login could not be written: ${file} (${reasonOf(error)}).
+Make the folder writable, or name another ledger with --ledger or HANDLED_LEDGER.`
+    );
+  }
+}
+var import_node_fs37, import_node_path17, readLine, basicAuthShell, quoted2;
+var init_login = __esm({
+  "collector/telemetry/login.ts"() {
+    "use strict";
+    import_node_fs37 = require("node:fs");
+    import_node_path17 = require("node:path");
+    init_errors();
+    init_private_file();
+    readLine = (file, what) => readPrivateFile(file, what).trim();
+    basicAuthShell = ({ user, passwordFile }) => `$(printf '%s:%s' ${quoted2(user)} "$(cat ${quoted2(passwordFile)})" | base64 | tr -d '\\n')`;
+    quoted2 = (text3) => `'${text3.replaceAll("'", `'\\''`)}'`;
+  }
+});
+
+// collector/commands/telemetry.ts
+var telemetry_exports = {};
+__export(telemetry_exports, {
+  telemetry: () => telemetry
+});
+function print2({ values, positionals, io }) {
+  const { env } = io;
+  const login = readLogin(env);
+  const prometheus = readPrometheus(positionals, login, env);
+  const folder = ledgerDirectory(textOf(values, "ledger"), env, homeOf(env));
+  const sender = {
+    instance: ensureInstance((0, import_node_path18.join)(folder, "instance")),
+    user: readOwner("user", textOf(values, "user"), env),
+    team: readOwner("team", textOf(values, "team"), env)
+  };
+  const variables = telemetryEnvironment(
+    prometheus,
+    sender,
+    env["PUSHGATEWAY_CA_FILE"] || void 0
+  );
+  io.stdout.write(
+    values["json"] === true ? settingsText(variables, (0, import_node_path18.join)(folder, "otel-headers.sh"), login) : shellText(variables, login)
+  );
+  return 0;
+}
+function readPrometheus(positionals, login, env) {
+  const [text3, ...more] = positionals;
+  if (text3 === void 0 || more.length > 0)
+    throw new UsageError(
+      `telemetry needs one URL, that of Prometheus, got: ${positionals.length}.
+See \`telemetry --help\`.`
+    );
+  const parsed = parseGateway(text3, "The Prometheus argument", "argument");
+  if (login && isExposed(parsed) && env["PUSHGATEWAY_ALLOW_PLAIN"] !== "1")
+    throw new UsageError(
+      `The login must not go over plain http to another machine, got: ${parsed.url}.
+Use https (docs/security.md), or set PUSHGATEWAY_ALLOW_PLAIN=1 on a network you trust.`
+    );
+  return parsed.url;
+}
+function settingsText(env, helper, login) {
+  if (login) writeHeadersHelper(helper, login);
+  return `${JSON.stringify({ ...login && { otelHeadersHelper: helper }, env }, null, 2)}
+`;
+}
+function shellText(env, login) {
+  const lines = Object.entries(env).map(([name2, value]) => `export ${name2}=${quoted2(value)}`);
+  const header = "export OTEL_EXPORTER_OTLP_METRICS_HEADERS";
+  if (login) lines.push(`${header}="Authorization=Basic%20${basicAuthShell(login)}"`);
+  return lines.map((line2) => `${line2}
+`).join("");
+}
+var import_node_path18, help10, telemetry;
+var init_telemetry = __esm({
+  "collector/commands/telemetry.ts"() {
+    "use strict";
+    import_node_path18 = require("node:path");
+    init_command();
+    init_errors();
+    init_instance();
+    init_location();
+    init_owner();
+    init_gateway();
+    init_settings();
+    init_environment();
+    init_login();
+    help10 = `Print what makes Claude Code send its own metrics to Prometheus, as a second witness.
+
+Usage
+  node scripts/collect.js telemetry PROMETHEUS_URL [options]
+
+  PROMETHEUS_URL   the stack's Prometheus as this machine reaches it, deployed with
+                   HANDLED_NATIVE_TELEMETRY=on; in the project's folder \`npm run telemetry\` knows it
+
+Options
+  --json           for ~/.claude/settings.json: the keys \`env\` and, with a login, \`otelHeadersHelper\`
+  --user NAME      the label user (default: HANDLED_USER, else none), the same as the collector's
+  --team NAME      the label team (default: HANDLED_TEAM, else none)
+  --ledger DIR     the ledger's folder, which holds this machine's name
+  --settings FILE  read settings from there
+
+Without --json: lines for a shell. Each machine runs this itself, because service.instance.id is its
+own name, the label \`instance\` of what its collector pushes; by it the two witnesses are compared.
+
+Login and TLS are the Pushgateway's: PUSHGATEWAY_USER, PUSHGATEWAY_PASSWORD_FILE, PUSHGATEWAY_CA_FILE.
+A password is never printed: the shell reads its file, and so does the program that --json writes
+beside the ledger, otel-headers.sh.
+
+Only metrics are switched on. Claude Code's logs and traces exporters are not: they can hold prompts
+and commands. What is sent: tokens, cost and activity with session, model, terminal and, of an account
+that is logged in, its e-mail address and organisation.
+
+Examples
+  eval "$(node scripts/collect.js telemetry http://localhost:9090)" && claude
+  node scripts/collect.js telemetry --json https://monitoring.example.org:9090
+
+Exit codes: 0 done, 1 failed, 2 wrong usage.
+`;
+    telemetry = {
+      name: "telemetry",
+      summary: "print what makes Claude Code send its own metrics, too",
+      help: help10,
+      options: {
+        json: { type: "boolean" },
+        user: { type: "string" },
+        team: { type: "string" },
+        ledger: { type: "string" }
+      },
+      run: (invocation) => Promise.resolve().then(() => print2(invocation))
+    };
+  }
+});
+
+// collector/history/days.ts
+function historyDays(days, zone, nowMs, range) {
+  return [...days].filter(([day]) => isWithin(range, day)).map(([day, sums]) => ({ day, sums, endSeconds: endOfDay(day, zone) })).filter(({ endSeconds }) => endSeconds + HEAD_SECONDS <= nowMs / 1e3).sort((a, b) => a.endSeconds - b.endSeconds);
+}
+function endOfDay(day, zone) {
+  return startOfDay(nextDay(day), zone) / 1e3 - 1;
+}
+var HEAD_SECONDS;
+var init_days = __esm({
+  "collector/history/days.ts"() {
+    "use strict";
+    init_calendar();
+    init_source();
+    init_time_zone();
+    HEAD_SECONDS = 3 * 3600;
+  }
+});
+
+// collector/history/openmetrics.ts
+function openMetricsText(days, instance) {
+  const labels = `{instance="${escape3(instance)}",job="${COLLECTOR_JOB}"}`;
+  const families = Object.keys(historyMetrics).map((family) => {
+    const { name: name2, type, help: help12 } = historyMetrics[family];
+    const samples = days.map(
+      ({ sums, endSeconds }) => `${name2}${labels} ${valueOf[family](sums)} ${endSeconds}
+`
+    );
+    return `# TYPE ${name2} ${type}
+# HELP ${name2} ${help12}
+${samples.join("")}`;
+  });
+  return `${days.length > 0 ? families.join("") : ""}# EOF
+`;
+}
+function escape3(value) {
+  return value.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n");
+}
+var valueOf;
+var init_openmetrics = __esm({
+  "collector/history/openmetrics.ts"() {
+    "use strict";
+    init_metrics();
+    init_dollars();
+    valueOf = {
+      cost: ({ cost }) => exactUsd(cost),
+      inputTokens: ({ input }) => String(input),
+      outputTokens: ({ output }) => String(output),
+      cacheReadTokens: ({ cacheRead }) => String(cacheRead),
+      cacheCreationTokens: ({ cacheWrite }) => String(cacheWrite),
+      messages: ({ responses }) => String(responses)
+    };
+  }
+});
+
 // collector/commands/export.ts
 var export_exports = {};
 __export(export_exports, {
@@ -12534,7 +12733,7 @@ function nothingIn(directory) {
 }
 function write2(file, text3) {
   try {
-    (0, import_node_fs37.writeFileSync)(file, text3);
+    (0, import_node_fs38.writeFileSync)(file, text3);
   } catch (error) {
     throw new CollectError(
       `The days could not be written to ${file}: ${reasonOf(error)}.
@@ -12542,18 +12741,18 @@ Name a file in a folder that is writable, or - for standard output.`
     );
   }
 }
-var import_node_fs37, help10, exportCommand;
+var import_node_fs38, help11, exportCommand;
 var init_export = __esm({
   "collector/commands/export.ts"() {
     "use strict";
-    import_node_fs37 = require("node:fs");
+    import_node_fs38 = require("node:fs");
     init_command();
     init_errors();
     init_days();
     init_openmetrics();
     init_instance();
     init_source();
-    help10 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
+    help11 = `Write the ledger's days for Prometheus, so that days before the install can be drawn.
 
 Usage
   node scripts/collect.js export --openmetrics FILE [options]
@@ -12579,7 +12778,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage.
     exportCommand = {
       name: "export",
       summary: "write the ledger's days as OpenMetrics, for Prometheus",
-      help: help10,
+      help: help11,
       options: {
         openmetrics: { type: "string" },
         since: { type: "string" },
@@ -13266,22 +13465,22 @@ function openRunLog(path, now = Date.now) {
     const text3 = linesOf2(level, message2, now());
     try {
       if (sizeOf2(path) + Buffer.byteLength(text3) > LOG_BYTES) rotate(path);
-      (0, import_node_fs39.appendFileSync)(path, text3, { mode: 384 });
+      (0, import_node_fs40.appendFileSync)(path, text3, { mode: 384 });
     } catch (error) {
       throw unwritable(path, reasonOf(error));
     }
   };
   try {
-    (0, import_node_fs39.mkdirSync)((0, import_node_path17.dirname)(path), { recursive: true, mode: 448 });
+    (0, import_node_fs40.mkdirSync)((0, import_node_path19.dirname)(path), { recursive: true, mode: 448 });
     sizeOf2(path);
-    (0, import_node_fs39.appendFileSync)(path, "", { mode: 384 });
+    (0, import_node_fs40.appendFileSync)(path, "", { mode: 384 });
   } catch (error) {
     throw unwritable(path, reasonOf(error));
   }
   return { path, write: write3 };
 }
 function sizeOf2(path) {
-  const found2 = (0, import_node_fs39.lstatSync)(path, { throwIfNoEntry: false });
+  const found2 = (0, import_node_fs40.lstatSync)(path, { throwIfNoEntry: false });
   if (found2 && !found2.isFile()) throw new Error("it is not a regular file");
   return found2?.size ?? 0;
 }
@@ -13289,7 +13488,7 @@ function rotate(path) {
   const names2 = [path, ...Array.from({ length: OLD_LOGS }, (_, i) => `${path}.${i + 1}`)];
   for (let i = OLD_LOGS; i > 0; i--) {
     try {
-      (0, import_node_fs39.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
+      (0, import_node_fs40.renameSync)(names2[i - 1] ?? path, names2[i] ?? path);
     } catch (error) {
       if (error.code !== "ENOENT") throw error;
     }
@@ -13306,12 +13505,12 @@ function unwritable(path, reason) {
 Make its folder writable, or name another file.`
   );
 }
-var import_node_fs39, import_node_path17, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
+var import_node_fs40, import_node_path19, LOG_BYTES, OLD_LOGS, MESSAGE_CHARACTERS, visible;
 var init_run_log = __esm({
   "collector/cron/run-log.ts"() {
     "use strict";
-    import_node_fs39 = require("node:fs");
-    import_node_path17 = require("node:path");
+    import_node_fs40 = require("node:fs");
+    import_node_path19 = require("node:path");
     init_errors();
     LOG_BYTES = 1048576;
     OLD_LOGS = 3;
@@ -13428,11 +13627,12 @@ var commands = {
   reprice: () => (init_reprice2(), __toCommonJS(reprice_exports2)).repriceCommand,
   forget: () => (init_forget_here(), __toCommonJS(forget_here_exports)).forget,
   retire: () => (init_retire(), __toCommonJS(retire_exports)).retireSilent,
+  telemetry: () => (init_telemetry(), __toCommonJS(telemetry_exports)).telemetry,
   export: () => (init_export(), __toCommonJS(export_exports)).exportCommand
 };
 
 // collector/collect.ts
-var import_node_fs38 = require("node:fs");
+var import_node_fs39 = require("node:fs");
 init_errors();
 init_gather();
 init_roots();
@@ -13527,7 +13727,7 @@ async function read7(ledger, roots, { nowMs, threads }, io) {
 }
 function makeFolder(directory) {
   try {
-    (0, import_node_fs38.mkdirSync)(directory, { recursive: true, mode: 448 });
+    (0, import_node_fs39.mkdirSync)(directory, { recursive: true, mode: 448 });
   } catch (error) {
     throw new CollectError(
       `The ledger's folder ${directory} could not be made: ${reasonOf(error)}.
@@ -13586,8 +13786,8 @@ async function main(args, io) {
   try {
     const { command, rest } = commandOf(args);
     const { values, positionals } = parse7(command, rest);
-    if (values["help"]) return print2(io, helpOf(command));
-    if (values["version"]) return print2(io, `${version}
+    if (values["help"]) return print3(io, helpOf(command));
+    if (values["version"]) return print3(io, `${version}
 `);
     refuseStrangers(command, positionals);
     const settings = values["settings"];
@@ -13630,19 +13830,19 @@ There is no subcommand of that name (there are ${Object.keys(commands).join(", "
   );
 }
 function helpOf(command) {
-  const help11 = command.help.trimEnd();
-  if (command.name !== "") return `${help11}
+  const help12 = command.help.trimEnd();
+  if (command.name !== "") return `${help12}
 `;
   const all = Object.values(commands).map((load) => load());
   const width = Math.max(...all.map(({ name: name2 }) => name2.length));
   const lines = all.map(({ name: name2, summary }) => `  ${name2.padEnd(width)}  ${summary}`);
-  return `${help11}
+  return `${help12}
 
 Commands, each with a --help of its own
 ${lines.join("\n")}
 `;
 }
-function print2({ stdout }, text3) {
+function print3({ stdout }, text3) {
   stdout.write(text3);
   return 0;
 }
@@ -13651,7 +13851,7 @@ function print2({ stdout }, text3) {
 init_thread_argument();
 
 // collector/standard-stream.ts
-var import_node_fs40 = require("node:fs");
+var import_node_fs41 = require("node:fs");
 var import_node_os6 = require("node:os");
 function standardStream(name2) {
   return {
@@ -13673,8 +13873,8 @@ function passOver(error) {
 }
 function mayBeTerminal(descriptor) {
   try {
-    const stat = (0, import_node_fs40.fstatSync)(descriptor);
-    return stat.isCharacterDevice() && stat.rdev !== (0, import_node_fs40.statSync)(import_node_os6.devNull).rdev;
+    const stat = (0, import_node_fs41.fstatSync)(descriptor);
+    return stat.isCharacterDevice() && stat.rdev !== (0, import_node_fs41.statSync)(import_node_os6.devNull).rdev;
   } catch {
     return true;
   }

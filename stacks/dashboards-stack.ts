@@ -49,7 +49,10 @@ export class DashboardsStack extends TerraformStack {
       jsonDataEncoded: JSON.stringify({ httpMethod: "POST", timeInterval: "15s", ...jsonData }),
     });
     // "Default" stands in no resource's address: they are what they were before there was a construct.
-    const pages = new Dashboards(this, "Default", { thresholds: thresholdsOf(config.alerts) });
+    const pages = new Dashboards(this, "Default", {
+      thresholds: thresholdsOf(config.alerts),
+      nativeTelemetry: "nativeTelemetry" in config.prometheus,
+    });
     const home = pages.pages.get(CLAUDE_CODE_USAGE.uid);
     // Everybody's home page: set in a Grafana of our own, left alone in somebody else's.
     if (ours && home)

@@ -57,6 +57,7 @@ export class MonitoringStack extends TerraformStack {
         ...placement("prometheus", prometheus),
         retentionDays: prometheus.retentionDays,
         retentionSizeGb: prometheus.retentionSizeGb,
+        ...(prometheus.nativeTelemetry && { nativeTelemetry: true }),
         ...(prometheus.remoteWrite && {
           remoteWrite: {
             ...prometheus.remoteWrite,

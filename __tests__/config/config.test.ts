@@ -238,3 +238,12 @@ test("billaged is off unless set; on without targets means its main port on this
     "[::1]:2",
   ]);
 });
+
+test("native telemetry is of the stack's own Prometheus", () => {
+  const native = { HANDLED_NATIVE_TELEMETRY: "on" };
+  expect(sandbox.load(native).prometheus).toMatchObject({ nativeTelemetry: true });
+  expect(sandbox.load().prometheus).not.toHaveProperty("nativeTelemetry");
+  expect(sandbox.message({ ...native, HANDLED_PROMETHEUS_URL: "http://p:9090" })).toBe(
+    "`HANDLED_NATIVE_TELEMETRY` must be off where `HANDLED_PROMETHEUS_URL` is set: that Prometheus has flags and rules of its own, got: http://p:9090",
+  );
+});

@@ -1,5 +1,8 @@
 /** Every page as it is exported, and its panels with those of folded rows. */
 import { dashboardJson, dashboards } from "../../dashboards";
+import type { PageParts } from "../../dashboards/layout";
+
+export const ALL_PARTS: Required<PageParts> = { nativeTelemetry: true };
 
 export interface Target {
   refId: string;
@@ -71,9 +74,11 @@ export interface BuiltPage {
   templating: { list: Variable[] };
 }
 
-export const builtPage = (uid: string): BuiltPage => JSON.parse(dashboardJson(uid)) as BuiltPage;
+export const builtPage = (uid: string, parts?: PageParts): BuiltPage =>
+  JSON.parse(dashboardJson(uid, parts)) as BuiltPage;
 
-export const builtPages = (): BuiltPage[] => dashboards.map(({ uid }) => builtPage(uid));
+/** Each page, with every row that not every deployment has. */
+export const builtPages = (): BuiltPage[] => dashboards.map(({ uid }) => builtPage(uid, ALL_PARTS));
 
 /** Rows and panels, those inside folded rows too. */
 export const everything = (page: BuiltPage): Panel[] =>

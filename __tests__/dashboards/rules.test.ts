@@ -9,8 +9,10 @@ import {
   gatewayMetrics,
   grafanaMetrics,
   historyMetrics,
+  nativeMetrics,
   processMetrics,
   prometheusMetrics,
+  recordedMetrics,
   remoteWriteMetrics,
   retirementMetrics,
 } from "../../metrics";
@@ -95,6 +97,7 @@ const FOUND_WHILE_STARTING = prometheusMetrics.walCorruptions.name;
 /** The series of the chosen ones; and those that are one of a kind, whatever is chosen. */
 const MATCHERS = [
   /^job="claude_code_usage",instance=~"\$machine"/,
+  /^job="claude_code_native",instance=~"\$machine",user=~"\$user",team=~"\$team"$/,
   /^job=~"\$job",instance=~"\$instance"/,
   /^job=~"\$scrape_job"(,reason!="dropped_series")?$/,
   // Groups of ledgers are counted over all machines: the other one may not be chosen.
@@ -157,6 +160,8 @@ const all: readonly (Metric | BillagedMetric)[] = [
   ...Object.values(collectorMetrics),
   ...Object.values(retirementMetrics),
   ...Object.values(historyMetrics),
+  ...Object.values(nativeMetrics),
+  ...Object.values(recordedMetrics),
   ...Object.values(billagedMetrics),
   ...Object.values(processMetrics),
   ...Object.values(gatewayMetrics),
@@ -198,7 +203,7 @@ describe("sources of the pages", () => {
 
   it("knows every name that the queries use", () => {
     const used = PAGES.flatMap(([, page]) => targetsOf(page)).flatMap(({ expr }) =>
-      [...expr.matchAll(/\b(\w+)\{/g)].map(([, name]) => name ?? ""),
+      [...expr.matchAll(/(?<![\w:])([\w:]+)\{/g)].map(([, name]) => name ?? ""),
     );
     const known = new Set([...all.flatMap(namesOf), ...counters]);
     expect(used.filter((name) => !known.has(name))).toEqual([]);

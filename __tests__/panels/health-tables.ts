@@ -1,6 +1,7 @@
-/** The tables of Monitoring Health: one row a group, one a target, whatever the queries answer. Run in each zone. */
+/** The tables of one row a group, a target or a machine, whatever the queries answer. Run in each zone. */
 import { type DataFrame, FieldType, toDataFrame } from "@grafana/data";
 import { ASKED_AT } from "./frames";
+import { NATIVE_CASES } from "./native-tables";
 import { transform, transformationsOf } from "./transform";
 
 type Row = readonly [labels: Readonly<Record<string, string>>, value: number];
@@ -38,6 +39,8 @@ const about = (group: Record<string, string>, version: string, ledger: string) =
 });
 
 export interface HealthCase {
+  /** Of the page. @default handled-health */
+  readonly uid?: string;
   readonly says: string;
   readonly panel: string;
   /** By query. */
@@ -147,12 +150,13 @@ export const HEALTH_CASES: readonly HealthCase[] = [
       ["prometheus", "localhost:9090", 1, 0.02, 900],
     ],
   },
+  ...NATIVE_CASES,
 ];
 
 /** Column titles and rows that a reader sees. */
-export const tableOf = async ({ panel, replies }: HealthCase) => {
+export const tableOf = async ({ uid = "handled-health", panel, replies }: HealthCase) => {
   const { columns, rows } = await transform(
-    transformationsOf("handled-health", panel),
+    transformationsOf(uid, panel),
     Object.entries(replies).map(([refId, series]) => frame(refId, series)),
     new Date(ASKED_AT),
   );

@@ -29,6 +29,8 @@ standardTransformersRegistry.setInit(() =>
   })),
 );
 
+const EVERY_ROW = { nativeTelemetry: true };
+
 /** Titles of the panels of all pages that have transformations, those inside folded rows too. */
 export const transformedPanels = (): string[] => {
   interface Transformed {
@@ -37,7 +39,7 @@ export const transformedPanels = (): string[] => {
     panels?: Transformed[];
   }
   return dashboards
-    .flatMap((page) => (page.build().panels ?? []) as Transformed[])
+    .flatMap((page) => (page.build(undefined, EVERY_ROW).panels ?? []) as Transformed[])
     .flatMap((panel) => [panel, ...(panel.panels ?? [])])
     .filter(({ transformations = [] }) => transformations.length > 0)
     .map(({ title }) => title);
@@ -45,7 +47,7 @@ export const transformedPanels = (): string[] => {
 
 /** A panel's transformations as they stand in the exported page. */
 export const transformationsOf = (uid: string, title: string): DataTransformerConfig[] => {
-  const built = dashboards.find((page) => page.uid === uid)?.build();
+  const built = dashboards.find((page) => page.uid === uid)?.build(undefined, EVERY_ROW);
   const exported = JSON.parse(JSON.stringify(built)) as {
     panels: { title: string; transformations?: DataTransformerConfig[] }[];
   };

@@ -16,5 +16,6 @@ export const commands: Readonly<Record<string, () => Command>> = {
   reprice: () => (require("./reprice") as typeof import("./reprice")).repriceCommand,
   forget: () => (require("./forget-here") as typeof import("./forget-here")).forget,
   retire: () => (require("./retire") as typeof import("./retire")).retireSilent,
+  telemetry: () => (require("./telemetry") as typeof import("./telemetry")).telemetry,
   export: () => (require("./export") as typeof import("./export")).exportCommand,
 };

@@ -18,6 +18,7 @@ import {
 } from "../../metrics";
 import { collectorSections } from "./collector-sections";
 import { historySection } from "./history-section";
+import { nativeSection } from "./native-section";
 import { code, table } from "./table";
 
 const GATEWAY_MEASURED = [
@@ -114,6 +115,8 @@ answer. There is no \`sample_limit\`, \`label_limit\` or \`label_value_length_li
 mistake fail the scrape for all; the alert "Too many series pushed" names the fault long before.
 
 ${historySection()}
+
+${nativeSection()}
 
 ## What billaged exports
 

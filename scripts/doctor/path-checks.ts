@@ -5,6 +5,7 @@ import type { Project } from "../machine/project";
 import type { Canary } from "./canary";
 import { note, ok, wrong, type Check, type Finding, type Link } from "./check";
 import { grafana, pages } from "./grafana-checks";
+import { telemetryCheck } from "./telemetry-check";
 
 /** Each hop from the logs to a panel, in the order in which the figures travel. */
 export const pathChecks = (canary: Canary | undefined): readonly Check[] => [
@@ -16,6 +17,7 @@ export const pathChecks = (canary: Canary | undefined): readonly Check[] => [
   { name: "scrape of the Pushgateway", link: "prometheus", look: scrape },
   ...(canary ? [canary.arrived] : []),
   { name: "figures in Prometheus", link: "prometheus", look: figures },
+  telemetryCheck,
   { name: "billaged", link: "billaged", look: billaged },
   { name: "Grafana", link: "grafana", look: grafana },
   { name: "dashboards", link: "grafana", look: pages },

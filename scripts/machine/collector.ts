@@ -55,8 +55,12 @@ export function gatewayEnv({ config, urls }: Project): Record<string, string> {
 }
 
 /** The collector's variables for the login of the stack's own gateway; none where it has no login. */
-export function credentialVariables({ web, files, pushgateway }: Config): Record<string, string> {
-  if (!web || pushgateway.mode === "external") return {};
+export const credentialVariables = (config: Config): Record<string, string> =>
+  config.pushgateway.mode === "external" ? {} : loginVariables(config);
+
+/** The same for the login that Prometheus and the gateway share. */
+export function loginVariables({ web, files }: Config): Record<string, string> {
+  if (!web) return {};
   return {
     PUSHGATEWAY_USER: web.user,
     PUSHGATEWAY_PASSWORD_FILE: join(root, files.webPassword),
