@@ -28,9 +28,10 @@ export type {
 } from "./config/types";
 export type { WebFiles, WebProtection } from "./constructs/web-config";
 export type { YamlMap, YamlValue } from "./constructs/yaml";
-export { type AlertSettings, type Budget, DEFAULT_ALERT_SETTINGS } from "./alerts/settings";
+export { type AlertSettings, DEFAULT_ALERT_SETTINGS } from "./alerts/settings";
 export {
   type Band,
+  type Budget,
   DEFAULT_THRESHOLDS,
   type Levels,
   type Thresholds,

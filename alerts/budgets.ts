@@ -1,9 +1,10 @@
 /** Alerts on what users and teams spend, each by a budget of their own. */
 import { CLAUDE_CODE_USAGE } from "../dashboards/claude-code-usage";
+import { type Budget, EVERY_OTHER } from "../dashboards/thresholds";
 import { collectorMetrics, TEAM_LABEL } from "../metrics";
 import type { Alert } from "./alert";
 import { freshSumBy } from "./promql";
-import type { AlertSettings, Budget } from "./settings";
+import type { AlertSettings } from "./settings";
 import { label, USD } from "./text";
 
 /** The label that tells whose a machine is. */
@@ -11,9 +12,6 @@ type Owner = "user" | typeof TEAM_LABEL;
 
 /** Of the budget that was passed, so that the texts can name it. */
 const BUDGET_LABEL = "budget_usd";
-
-/** `*` among the names: every user or team that has no budget of its own. */
-const EVERY_OTHER = "*";
 
 export const ownerBudgetAlerts = ({ userBudgetsUsd, teamBudgetsUsd }: AlertSettings): Alert[] => [
   ...passed("user", userBudgetsUsd, "User", 36),

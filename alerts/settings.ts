@@ -1,17 +1,10 @@
 import {
+  type Budget,
   DEFAULT_THRESHOLDS,
   type Thresholds,
   type ThresholdSettings,
   thresholdsOf,
 } from "../dashboards/thresholds";
-
-/** What one user or team may spend in a local month. */
-export interface Budget {
-  /** The value of the label `user` or `team`; `*` for every other that has one. */
-  readonly name: string;
-  /** At list prices. */
-  readonly usd: number;
-}
 
 /** What the set of alerts depends on. */
 export interface AlertSettings {

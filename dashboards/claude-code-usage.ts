@@ -116,11 +116,15 @@ export const claudeCodeUsage = (
     {
       id: 33,
       title: "Users and teams",
-      // Of one person's stack it is one line that asks nothing.
-      folded: true,
+      // Of one person's stack it is one line that asks nothing; who sets budgets has users or teams.
+      folded: !thresholds.userBudgetsUsd && !thresholds.teamBudgetsUsd,
       lines: [
         line(RANKING_HEIGHT, at(34, HALF, costByOwner(USERS)), at(35, HALF, costByOwner(TEAMS))),
-        line(RANKING_HEIGHT, at(36, HALF, monthByOwner(USERS)), at(37, HALF, monthByOwner(TEAMS))),
+        line(
+          RANKING_HEIGHT,
+          at(36, HALF, monthByOwner(USERS, thresholds.userBudgetsUsd)),
+          at(37, HALF, monthByOwner(TEAMS, thresholds.teamBudgetsUsd)),
+        ),
         line(
           RANKING_HEIGHT,
           at(38, HALF, tokensByOwner(USERS)),

@@ -37,10 +37,24 @@ export interface Band {
  */
 export const WITNESS_BAND: Band = { low: 0.8, high: 1.25 };
 
+/** What one user or team may spend in a local month. */
+export interface Budget {
+  /** The value of the label `user` or `team`; `*` for every other that has one. */
+  readonly name: string;
+  /** At list prices. */
+  readonly usd: number;
+}
+
+/** Among the names of budgets: each that has none of its own. */
+export const EVERY_OTHER = "*";
+
 /** The limits that settings can move; the others are the same for everybody. */
 export interface Thresholds {
   /** Cost of a local month in USD; absent where there is no budget. */
   readonly monthCostUsd?: Levels;
+  /** The same of one user or team each. */
+  readonly userBudgetsUsd?: readonly Budget[];
+  readonly teamBudgetsUsd?: readonly Budget[];
   readonly dailyCostUsd: Levels;
   readonly collectionAgeSeconds: Levels;
   readonly laptopAgeSeconds: number;
@@ -61,6 +75,8 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
 export interface ThresholdSettings {
   readonly budgetMonthUsd?: number;
   readonly budgetDayUsd?: number;
+  readonly userBudgetsUsd?: readonly Budget[];
+  readonly teamBudgetsUsd?: readonly Budget[];
   readonly serverSilentMinutes?: number;
   readonly laptopSilentHours?: number;
   readonly servers?: readonly string[];
@@ -70,6 +86,11 @@ export interface ThresholdSettings {
 /** Of a month's budget, where it draws attention. */
 const MONTH_WARNING_SHARE = 0.8;
 
+export const monthLevels = (budgetUsd: number): Levels => ({
+  warning: budgetUsd * MONTH_WARNING_SHARE,
+  critical: budgetUsd,
+});
+
 /** A day's budget is where a day turns critical; half of it is where it draws attention. */
 export const thresholdsOf = (settings: ThresholdSettings): Thresholds => {
   const { budgetMonthUsd, budgetDayUsd, serverSilentMinutes, laptopSilentHours, dayAboveUsual } =
@@ -78,8 +99,10 @@ export const thresholdsOf = (settings: ThresholdSettings): Thresholds => {
   const serverSeconds = serverSilentMinutes === undefined ? critical : serverSilentMinutes * 60;
   return {
     ...(budgetMonthUsd !== undefined && {
-      monthCostUsd: { warning: budgetMonthUsd * MONTH_WARNING_SHARE, critical: budgetMonthUsd },
+      monthCostUsd: monthLevels(budgetMonthUsd),
     }),
+    ...(settings.userBudgetsUsd && { userBudgetsUsd: settings.userBudgetsUsd }),
+    ...(settings.teamBudgetsUsd && { teamBudgetsUsd: settings.teamBudgetsUsd }),
     dailyCostUsd:
       budgetDayUsd === undefined
         ? DAILY_COST_USD

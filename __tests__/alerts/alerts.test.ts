@@ -99,6 +99,8 @@ describe("thresholds", () => {
   it("with settings move the pages' lines too", () => {
     expect(alertSettingsOf(maximal).thresholds).toEqual({
       monthCostUsd: { warning: 160, critical: 200 },
+      userBudgetsUsd: maximal.alerts.userBudgetsUsd,
+      teamBudgetsUsd: maximal.alerts.teamBudgetsUsd,
       dailyCostUsd: { warning: 6.25, critical: 12.5 },
       collectionAgeSeconds: { warning: 900, critical: 1800 },
       laptopAgeSeconds: 172_800,
