@@ -1176,7 +1176,7 @@ function swapWithNext(places, i) {
   places[i] = places[i + 1];
   places[i + 1] = place;
 }
-var CHUNK_RECORDS, RECORD_WORDS, NONE, PREFIX_BITS, SAFE_BITS, RecordTable;
+var CHUNK_RECORDS, RECORD_WORDS, NONE, MANY_SLOTS, PREFIX_BITS, SAFE_BITS, RecordTable;
 var init_record_table = __esm({
   "collector/ledger/record-table.ts"() {
     "use strict";
@@ -1185,6 +1185,7 @@ var init_record_table = __esm({
     CHUNK_RECORDS = 1 << 14;
     RECORD_WORDS = RECORD_BYTES / 4;
     NONE = -1;
+    MANY_SLOTS = 1 << 20;
     PREFIX_BITS = 32;
     SAFE_BITS = 53;
     RecordTable = class {
@@ -1299,7 +1300,8 @@ var init_record_table = __esm({
         return chunk.readUInt32LE(start2 + KEY_BYTES - 4) === last && chunk.readUInt32LE(start2) === key2.readUInt32LE(0) && chunk.readUInt32LE(start2 + 4) === key2.readUInt32LE(4);
       }
       grow() {
-        this.slots = new Int32Array(this.slots.length * 4).fill(NONE);
+        const { length } = this.slots;
+        this.slots = new Int32Array(length * (length < MANY_SLOTS ? 4 : 2)).fill(NONE);
         for (let place = 0; place < this.filled; place++) {
           this.slots[this.slotOf(this.at(place))] = place;
         }
@@ -10955,7 +10957,6 @@ __export(threads_exports, {
   readInThreads: () => readInThreads
 });
 async function readInThreads(logs, threads, take2) {
-  keepNurserySmall();
   const ends = pieceEnds(logs);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pieces = /* @__PURE__ */ new Map();
@@ -10987,6 +10988,7 @@ function start(threads, workerData2, pieces) {
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
     const argv = [READING_THREAD];
     const worker = new import_node_worker_threads2.Worker(__filename, { argv, workerData: workerData2, resourceLimits });
+    worker.on("online", keepNurserySmall);
     worker.on("message", ({ piece, reads }) => pieces.set(piece, reads));
     worker.on("error", () => void 0);
     return worker;

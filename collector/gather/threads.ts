@@ -21,7 +21,6 @@ export async function readInThreads(
   threads: number,
   take: (log: NewLog, read: LogRead) => void,
 ): Promise<void> {
-  keepNurserySmall();
   const ends = pieceEnds(logs);
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const pieces = new Map<number, readonly LogRead[]>();
@@ -48,7 +47,7 @@ export async function readInThreads(
 
 /**
  * What lines leave behind is garbage at once: a larger nursery for it would only take memory, a
- * quarter of a first run's.
+ * quarter of a first run's. V8 forgets the flag whenever it makes the heap of another thread.
  */
 function keepNurserySmall(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
@@ -64,6 +63,7 @@ function start(
     const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
     const argv = [READING_THREAD];
     const worker = new Worker(__filename, { argv, workerData, resourceLimits });
+    worker.on("online", keepNurserySmall);
     worker.on("message", ({ piece, reads }: PieceRead) => pieces.set(piece, reads));
     // Its pieces are missing then, and are read here: a fault of the program shows again.
     worker.on("error", () => undefined);

@@ -4,6 +4,8 @@ import { compareKeys, RECORD_BYTES } from "./record";
 const CHUNK_RECORDS = 1 << 14;
 const RECORD_WORDS = RECORD_BYTES / 4;
 const NONE = -1;
+/** From here on memory counts for more than the time to place every record once more. */
+const MANY_SLOTS = 1 << 20;
 
 /** Of a key, those that sort first. */
 const PREFIX_BITS = 32;
@@ -11,7 +13,7 @@ const PREFIX_BITS = 32;
 const SAFE_BITS = 53;
 
 /**
- * Records in memory, found by key: 64 bytes each and about 12 more, where a Map of objects takes
+ * Records in memory, found by key: 64 bytes each and 8 to 32 more, where a Map of objects takes
  * several hundred. Keys are hashes already, so their first bytes place them.
  */
 export class RecordTable {
@@ -143,7 +145,8 @@ export class RecordTable {
   }
 
   private grow(): void {
-    this.slots = new Int32Array(this.slots.length * 4).fill(NONE);
+    const { length } = this.slots;
+    this.slots = new Int32Array(length * (length < MANY_SLOTS ? 4 : 2)).fill(NONE);
     for (let place = 0; place < this.filled; place++) {
       this.slots[this.slotOf(this.at(place))] = place;
     }
