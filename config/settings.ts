@@ -140,7 +140,7 @@ export const settings = {
     env: "HANDLED_NATIVE_TELEMETRY",
     help:
       "on: Prometheus takes in Claude Code's own metrics over OTLP, as a second witness beside the " +
-      "logs. `npm run telemetry` prints what to set on each machine.",
+      "logs; needs 3.4 or newer. `npm run telemetry` prints what to set on each machine.",
     choices: ["on", "off"],
     default: "off",
   }),

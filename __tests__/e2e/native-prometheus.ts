@@ -8,11 +8,6 @@ import { toYaml } from "../../constructs/yaml";
 import { freePort } from "../free-port";
 import { type Service, startService } from "./local-services";
 
-export interface NativePrometheusOptions {
-  /** Flags in place of the stack's. @default OTLP_FLAGS */
-  readonly flags?: readonly string[];
-}
-
 /** Between two evaluations; the stack has 60. */
 export const RULE_SECONDS = 1;
 /** When an instant query forgets a series; Prometheus' default is 5 minutes. */
@@ -23,13 +18,10 @@ export class NativePrometheus {
   private service: Service | undefined;
   private port = 0;
 
-  private constructor(
-    private readonly binary: string,
-    private readonly options: NativePrometheusOptions,
-  ) {}
+  private constructor(private readonly binary: string) {}
 
-  static async start(binary: string, options: NativePrometheusOptions = {}) {
-    const prometheus = new NativePrometheus(binary, options);
+  static async start(binary: string) {
+    const prometheus = new NativePrometheus(binary);
     prometheus.port = await freePort();
     await prometheus.start();
     return prometheus;
@@ -53,7 +45,7 @@ export class NativePrometheus {
         `--web.listen-address=127.0.0.1:${this.port}`,
         `--query.lookback-delta=${LOOKBACK_SECONDS}s`,
         "--log.level=error",
-        ...(this.options.flags ?? OTLP_FLAGS),
+        ...OTLP_FLAGS,
       ],
       this.port,
     );

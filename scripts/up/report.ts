@@ -45,6 +45,8 @@ export async function sayWhereToLook(project: Project): Promise<void> {
     say(`                 both: user ${config.web.user}, password in ${config.files.webPassword}`);
   sayToolVariables(project);
   await sayHowToCollect(project);
+  if (config.prometheus.mode === "container" && config.prometheus.nativeTelemetry)
+    say("What makes Claude Code report its own figures, too: npm run telemetry\n");
 }
 
 /** One command for a timer, or the line for people who keep their crontab by hand. */
