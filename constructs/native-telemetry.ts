@@ -13,6 +13,12 @@ const RULE_SECONDS = 60;
  */
 const WINDOW = "1h";
 
+/**
+ * How far behind the clock a rule looks, in seconds. A sender that gets no answer tries for 13 s: what is on
+ * its way in most evaluations of an hour would be taken off by later ones, and expire.
+ */
+const DELAY_SECONDS = 60;
+
 /** How late a sample may arrive: several processes of a session write the same series. */
 const LATE = "30m";
 
@@ -36,13 +42,20 @@ export const nativeTelemetrySections = (): YamlMap => ({
   rule_files: [RULES_PATH],
 });
 
+export interface RuleTimes {
+  /** Between two evaluations. @default 60 */
+  readonly seconds?: number;
+  /** How far behind the clock they look. @default 60 */
+  readonly delaySeconds?: number;
+}
+
 /**
  * What the window holds less what was recorded of it, so no sample is recorded twice, and one that was
  * missed is caught up with.
  */
 const recorded = (source: string, record: string, labels: readonly string[]): YamlMap => {
   const by = `sum by (${labels.join(", ")})`;
-  const used = `${by} (sum_over_time(${source}[${WINDOW}]))`;
+  const used = `${by} (sum_over_time(${source}))`;
   const known = `${by} (sum_over_time(${record}[${WINDOW}]))`;
   return {
     record,
@@ -51,22 +64,29 @@ const recorded = (source: string, record: string, labels: readonly string[]): Ya
   };
 };
 
-/**
- * The rule file of Prometheus that sums without sessions.
- *
- * @param seconds Between two evaluations. @default 60
- */
-export const nativeTelemetryRules = (seconds = RULE_SECONDS): YamlMap => ({
+const arrived = (name: string, delaySeconds: number): string =>
+  `${name}[${WINDOW}] offset ${delaySeconds}s`;
+
+/** The rule file of Prometheus that sums without sessions. */
+export const nativeTelemetryRules = ({
+  seconds = RULE_SECONDS,
+  delaySeconds = DELAY_SECONDS,
+}: RuleTimes = {}): YamlMap => ({
   groups: [
     {
       name: "claude-code-native",
       interval: `${seconds}s`,
       rules: [
-        recorded(nativeMetrics.tokenUsage.name, recordedMetrics.tokens.name, [
-          ...KEPT_LABELS,
-          "type",
-        ]),
-        recorded(nativeMetrics.costUsage.name, recordedMetrics.cost.name, KEPT_LABELS),
+        recorded(
+          arrived(nativeMetrics.tokenUsage.name, delaySeconds),
+          recordedMetrics.tokens.name,
+          [...KEPT_LABELS, "type"],
+        ),
+        recorded(
+          arrived(nativeMetrics.costUsage.name, delaySeconds),
+          recordedMetrics.cost.name,
+          KEPT_LABELS,
+        ),
       ],
     },
   ],

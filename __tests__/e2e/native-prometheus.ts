@@ -34,7 +34,10 @@ export class NativePrometheus {
   async start(): Promise<void> {
     const config = prometheusConfig({}, 1024, undefined, undefined, true);
     const rules = join(this.folder, "rules.yml");
-    writeFileSync(rules, toYaml(nativeTelemetryRules(RULE_SECONDS)));
+    writeFileSync(
+      rules,
+      toYaml(nativeTelemetryRules({ seconds: RULE_SECONDS, delaySeconds: RULE_SECONDS })),
+    );
     const yaml = toYaml({ ...config, scrape_configs: [] }).replace(RULES_PATH, rules);
     writeFileSync(join(this.folder, "prometheus.yml"), yaml);
     this.service = await startService(

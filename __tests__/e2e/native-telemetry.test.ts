@@ -157,6 +157,46 @@ describeUnless("native telemetry on a real Prometheus", noPrometheus, () => {
     expect(await tokens(instance, 60)).toBe(60);
   });
 
+  /** One sample as it stands on the wire, at any time. @returns status and text of the answer */
+  const post = async (instance: string, value: number, milliseconds: number) => {
+    const text = (key: string, stringValue: string) => ({ key, value: { stringValue } });
+    const point = {
+      attributes: [text("session.id", "late"), text("type", "input"), text("model", "m")],
+      timeUnixNano: `${milliseconds}000000`,
+      asInt: `${value}`,
+    };
+    const sum = { aggregationTemporality: 1, isMonotonic: true, dataPoints: [point] };
+    const metrics = [{ name: "claude_code.token.usage", unit: "tokens", sum }];
+    const resource = { attributes: [text("service.instance.id", instance)] };
+    const answer = await fetch(`${prometheus.url}/api/v1/otlp/v1/metrics`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] }),
+    });
+    return [answer.status, await answer.text()];
+  };
+
+  it("takes what is up to half an hour late, and refuses what is later", async () => {
+    const now = Date.now();
+    const minutes = (count: number) => now - count * 60_000;
+    expect(await post("late", 1, now)).toEqual([200, ""]);
+    expect(await tokens("late", 1)).toBe(1);
+    expect(await post("late", 10, minutes(29))).toEqual([200, ""]);
+    expect(await post("late", 100, minutes(31))).toEqual([400, "too old sample\n"]);
+    expect(await tokens("late", 11)).toBe(11);
+  });
+
+  it("refuses another sample of the same millisecond, and takes the same one again", async () => {
+    const now = Date.now();
+    expect(await post("twice", 5, now)).toEqual([200, ""]);
+    expect(await post("twice", 5, now)).toEqual([200, ""]);
+    expect(await post("twice", 7, now)).toEqual([
+      400,
+      expect.stringContaining("duplicate sample for timestamp"),
+    ]);
+    expect(await tokens("twice", 5)).toBe(5);
+  });
+
   it("loses what was used while Prometheus is away for longer than the sender tries", async () => {
     const { env, instance } = machine();
     const impatient = { ...env, OTEL_EXPORTER_OTLP_METRICS_TIMEOUT: "500" };
