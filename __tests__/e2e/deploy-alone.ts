@@ -23,3 +23,10 @@ export const ADOPT = DEPLOY.replace(
 
 /** The same where a look at the ports shows nothing: the engine is on another machine, or was faster. */
 export const DEPLOY_UNSEEN = DEPLOY.replace("await preflight(project);", "");
+
+/** What `npm run up -- --migrate-state` does first. */
+export const MOVE_STATE = `
+const { openProject } = require("./scripts/machine/project");
+const { migrateState } = require("./scripts/up/migrate-state");
+migrateState(openProject()).catch((error) => { console.error(error.message); process.exitCode = 1; });
+`;

@@ -24,12 +24,7 @@ import {
   startOtherPrometheus,
 } from "./health-services";
 import { ANN, ATTIC, ATTIC_PUSHED_AT, BOB, CELLAR, CLONE } from "./known-groups";
-import {
-  type Service,
-  eventually,
-  startPrometheus,
-  startPushgateway,
-} from "./local-services";
+import { type Service, eventually, startPrometheus, startPushgateway } from "./local-services";
 import { runPanels, runVariables } from "./panel-queries";
 import {
   ALL,

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /** As an out-of-memory killer or a closed laptop would: no process says goodbye. */
-export function killWithDescendants(pid: number): void {
+export const killWithDescendants = (pid: number): void => signalFamily(pid, "SIGKILL");
+
+/** Sends a signal to a process and to all that it has started. */
+export function signalFamily(pid: number, signal: NodeJS.Signals): void {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)))
     try {
@@ -18,7 +21,7 @@ export function killWithDescendants(pid: number): void {
   }
   for (const member of family)
     try {
-      process.kill(member, "SIGKILL");
+      process.kill(member, signal);
     } catch {
       // It ended meanwhile.
     }

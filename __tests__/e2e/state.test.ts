@@ -4,19 +4,12 @@ import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describeUnless } from "../unless";
 import { Checkout } from "./checkout";
-import { DEPLOY, SCRIPT } from "./deploy-alone";
+import { DEPLOY, MOVE_STATE, SCRIPT } from "./deploy-alone";
 import { reference } from "./reference";
 import { StateServer } from "./state-server";
 import { missingParts } from "./missing";
 
 jest.setTimeout(600_000);
-
-/** What `npm run up -- --migrate-state` does first. */
-const MOVE = `
-const { openProject } = require("./scripts/machine/project");
-const { migrateState } = require("./scripts/up/migrate-state");
-migrateState(openProject()).catch((error) => { console.error(error.message); process.exitCode = 1; });
-`;
 
 /** A network; of each of two services image and container, and the volume and the carrier of its secrets. */
 const RESOURCES = 9;
@@ -136,7 +129,7 @@ describeUnless("state on a server", missingParts, () => {
 
   test("moved here, and back by `npm run up -- --migrate-state`: no change planned", async () => {
     const before = await containers();
-    expect(await owner.run(process.execPath, ...SCRIPT, MOVE)).toMatchObject({ code: 0 });
+    expect(await owner.run(process.execPath, ...SCRIPT, MOVE_STATE)).toMatchObject({ code: 0 });
     expect(onDisk(owner)).toEqual(["monitoring.tfstate"]);
     const asked = server.asked.length;
     // What is local alone: the crontab line.
@@ -159,7 +152,7 @@ describeUnless("state on a server", missingParts, () => {
     const foreign = kept.replace(/"lineage": "[^"]+"/, '"lineage": "somebody-elses"');
     server.states.set("/other/" + prefix + "-monitoring", foreign);
     owner.set({ HANDLED_STATE_CONFIG: `address=${server.url}/other/{stack}` });
-    const { code, stderr } = await owner.run(process.execPath, ...SCRIPT, MOVE);
+    const { code, stderr } = await owner.run(process.execPath, ...SCRIPT, MOVE_STATE);
     expect([code, stderr]).toEqual([1, expect.stringContaining("can't be written to")]);
     expect(server.states.get("/other/" + prefix + "-monitoring")).toBe(foreign);
     expect(server.states.get(path)).toBe(kept);

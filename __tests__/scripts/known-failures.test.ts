@@ -107,6 +107,10 @@ const others: typeof real = [
     "Error: Error acquiring the state lock Error message: HTTP remote state already locked: ID=4f0c-11 Lock Info: ID: 99 Operation: OperationTypeApply Who: me@here Version: 1.11.4 Created: 2026-11-22 13:40:01.1 +0000 UTC",
     "Somebody is at work on this deployment, or was when their command was killed: lock 4f0c-11. The state's server knows whose.",
   ],
+  [
+    "Error: Error acquiring the state lock Error message: Workspace is already locked: default Lock Info: ID: 99 Path: x Operation: OperationTypeApply Who: me@here Version: 1.11.4 Created: 2026-11-22 13:40:01.1 +0000 UTC",
+    "Somebody is at work on this deployment, or their killed Terraform still runs.",
+  ],
   ...[
     "Error: error loading state: HTTP remote state endpoint requires auth",
     "Error: No valid credential sources found",

@@ -108,6 +108,14 @@ export const knownFailures: readonly KnownFailure[] = [
     heading: "Another Terraform is at work",
   },
   {
+    // PostgreSQL's advisory lock knows no holder; the lock info is of the refused one here, too.
+    // https://github.com/hashicorp/terraform/blob/v1.11.4/internal/backend/remote-state/pg/client.go
+    pattern: /(?:Workspace is already locked|Already locked for workspace creation): /,
+    cause: "Somebody is at work on this deployment, or their killed Terraform still runs.",
+    next: "wait for its end, then `npm run up`; PostgreSQL opens the lock when the connection that holds it ends",
+    heading: "Another Terraform is at work",
+  },
+  {
     // A file of this machine: its lock ends with the process that holds it.
     pattern:
       /Error acquiring the state lock.*?Lock Info:.*?Path: \S*\.state\/\S+ .*?Operation: (?:OperationType)?(\S+) .*?Who: (\S+) .*?Created: (\S+ [\d:]+)/,
