@@ -3,6 +3,7 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import type * as stat from "@grafana/grafana-foundation-sdk/stat";
 import * as table from "@grafana/grafana-foundation-sdk/table";
+import { UNKNOWN } from "./no-data";
 import { COLOUR, UNIT, bigNumber, byThreshold } from "./style";
 import { DATA_SOURCE_REF } from "./variables";
 
@@ -61,6 +62,22 @@ export const columnMinWidth = (pixels: number): Override => ({
 
 /** What stands in a cell of the column that has no value. */
 export const columnNone = (text: string): Override[] => [{ id: "noValue", value: text }];
+
+/** The same in a column of levels, where Grafana would give it the colour of the lowest. */
+export const columnUnknown = (): Override[] => [
+  {
+    id: "mappings",
+    value: [
+      {
+        type: dashboard.MappingType.SpecialValue,
+        options: {
+          match: dashboard.SpecialValueMatch.NullAndNan,
+          result: { text: UNKNOWN, color: "transparent" },
+        },
+      },
+    ],
+  },
+];
 
 /** A column whose cells stand on the colour of their level. */
 export const columnLevels = (steps: Steps): Override[] => [

@@ -17,13 +17,13 @@ const grown = (name: string) => {
   return `last_over_time(${series}) - min_over_time(${series})`;
 };
 const recorded = (name: string) =>
-  `sum by (instance, user) (sum_over_time(claude_code:native_${name}:sum{job="claude_code_native",${OF}}[$__range]))`;
+  `sum by (instance) (sum_over_time(claude_code:native_${name}:sum{job="claude_code_native",${OF}}[$__range]))`;
 
 const TOKENS = ["input", "output", "cache_creation", "cache_read"].map((kind) =>
   grown(`${kind}_tokens_total`),
 );
-const TOKENS_LOGS = `sum by (instance, user) (${TOKENS.join(" + ")})`;
-const COST_LOGS = `sum by (instance, user) (${grown("cost_usd_total")})`;
+const TOKENS_LOGS = `sum by (instance) (${TOKENS.join(" + ")})`;
+const COST_LOGS = `sum by (instance) (${grown("cost_usd_total")})`;
 
 describe("the row Native telemetry", () => {
   it("is there only where it is switched on, and moves nothing before it", () => {
@@ -47,7 +47,7 @@ describe("the row Native telemetry", () => {
     expect(titled(TITLE).collapsed).toBe(false);
   });
 
-  it("asks by machine and user, each witness and their ratio", () => {
+  it("asks by machine, each witness and their ratio", () => {
     expect(queries("Both witnesses by machine")).toEqual([
       TOKENS_LOGS,
       recorded("tokens"),

@@ -29,8 +29,11 @@ type Labels = Readonly<Record<string, string>>;
 type Growth = Readonly<Record<number, number>>;
 
 const { inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens, cost } = collectorMetrics;
-const LAPTOP = { instance: "laptop", user: "ada" };
-/** The panels know machines and users; a team is only chosen by. */
+const LAPTOP = { instance: "laptop" };
+const ADA = { user: "ada" };
+/** Known to the collector alone. */
+const BOB = { user: "bob" };
+/** Users and teams are only chosen by. */
 const TEAM = { team: "core" };
 const DESKTOP = { instance: "desktop" };
 const SERVER = { instance: "server" };
@@ -38,17 +41,17 @@ const PHONE = { instance: "phone" };
 
 /** Name, labels, when the machine was first seen (minutes before the end), first figure, growth. */
 const PUSHED: readonly (readonly [string, Labels, number, number, Growth])[] = [
-  [inputTokens.name, { ...LAPTOP, ...TEAM }, MINUTES, 1_000, { 90: 400, 30: 500 }],
-  [outputTokens.name, { ...LAPTOP, ...TEAM }, MINUTES, 200, { 30: 50 }],
-  [cacheCreationTokens.name, { ...LAPTOP, ...TEAM }, MINUTES, 70, {}],
-  [cacheReadTokens.name, { ...LAPTOP, ...TEAM }, MINUTES, 10_000, { 30: 2_000 }],
-  [cost.name, { ...LAPTOP, ...TEAM }, MINUTES, 10, { 30: 1.5, 10: 0.5 }],
+  [inputTokens.name, { ...LAPTOP, ...ADA, ...TEAM }, MINUTES, 1_000, { 90: 400, 30: 500 }],
+  [outputTokens.name, { ...LAPTOP, ...ADA, ...TEAM }, MINUTES, 200, { 30: 50 }],
+  [cacheCreationTokens.name, { ...LAPTOP, ...ADA, ...TEAM }, MINUTES, 70, {}],
+  [cacheReadTokens.name, { ...LAPTOP, ...ADA, ...TEAM }, MINUTES, 10_000, { 30: 2_000 }],
+  [cost.name, { ...LAPTOP, ...ADA, ...TEAM }, MINUTES, 10, { 30: 1.5, 10: 0.5 }],
   // Its first push holds what was used before there was a stack.
-  [inputTokens.name, DESKTOP, 20, 5_000_000, { 5: 100 }],
-  [outputTokens.name, DESKTOP, 20, 1, {}],
-  [cacheCreationTokens.name, DESKTOP, 20, 1, {}],
-  [cacheReadTokens.name, DESKTOP, 20, 1, {}],
-  [cost.name, DESKTOP, 20, 50, { 5: 0.125 }],
+  [inputTokens.name, { ...DESKTOP, ...BOB }, 20, 5_000_000, { 5: 100 }],
+  [outputTokens.name, { ...DESKTOP, ...BOB }, 20, 1, {}],
+  [cacheCreationTokens.name, { ...DESKTOP, ...BOB }, 20, 1, {}],
+  [cacheReadTokens.name, { ...DESKTOP, ...BOB }, 20, 1, {}],
+  [cost.name, { ...DESKTOP, ...BOB }, 20, 50, { 5: 0.125 }],
   [inputTokens.name, SERVER, MINUTES, 1, { 45: 700 }],
   [outputTokens.name, SERVER, MINUTES, 1, {}],
   [cacheCreationTokens.name, SERVER, MINUTES, 1, {}],
@@ -59,16 +62,20 @@ const PUSHED: readonly (readonly [string, Labels, number, number, Growth])[] = [
 const RECORDED: readonly (readonly [string, Labels, Growth])[] = [
   [
     recordedMetrics.tokens.name,
-    { ...LAPTOP, ...TEAM, type: "input", model: "a" },
+    { ...LAPTOP, ...ADA, ...TEAM, type: "input", model: "a" },
     { 90: 999, 40: 300 },
   ],
-  [recordedMetrics.tokens.name, { ...LAPTOP, ...TEAM, type: "input", model: "b" }, { 31: 200 }],
   [
     recordedMetrics.tokens.name,
-    { ...LAPTOP, ...TEAM, type: "cacheRead", model: "a" },
+    { ...LAPTOP, ...ADA, ...TEAM, type: "input", model: "b" },
+    { 31: 200 },
+  ],
+  [
+    recordedMetrics.tokens.name,
+    { ...LAPTOP, ...ADA, ...TEAM, type: "cacheRead", model: "a" },
     { 40: 2_450, 0: 50 },
   ],
-  [recordedMetrics.cost.name, { ...LAPTOP, ...TEAM, model: "a" }, { 40: 1, 20: 1 }],
+  [recordedMetrics.cost.name, { ...LAPTOP, ...ADA, ...TEAM, model: "a" }, { 40: 1, 20: 1 }],
   [recordedMetrics.tokens.name, { ...DESKTOP, type: "output", model: "a" }, { 4: 100 }],
   [recordedMetrics.cost.name, { ...DESKTOP, model: "a" }, { 4: 0.0625 }],
   [recordedMetrics.tokens.name, { ...PHONE, type: "output", model: "a" }, { 12: 77 }],

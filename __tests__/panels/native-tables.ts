@@ -1,7 +1,7 @@
-/** The table of both witnesses: a row a machine and user, whichever witness knows them. */
+/** The table of both witnesses: a row a machine, whichever witness knows it. */
 import type { HealthCase } from "./health-tables";
 
-const laptop = { instance: "laptop", user: "ada" };
+const laptop = { instance: "laptop" };
 const desktop = { instance: "desktop" };
 const phone = { instance: "phone" };
 
@@ -31,13 +31,13 @@ export const NATIVE_CASES: readonly HealthCase[] = [
       F: [[laptop, 1]],
     },
     columns: [
-      ...["Machine", "User", "Tokens, logs", "Tokens, telemetry", "Tokens, ratio"],
+      ...["Machine", "Tokens, logs", "Tokens, telemetry", "Tokens, ratio"],
       ...["Cost, logs", "Cost, telemetry", "Cost, ratio"],
     ],
     rows: [
-      ["desktop", "", 100, null, null, 0.1, null, null],
-      ["laptop", "ada", 2550, 3000, 0.85, 2, 2, 1],
-      ["phone", "", null, 77, null, null, null, null],
+      ["desktop", 100, null, null, 0.1, null, null],
+      ["laptop", 2550, 3000, 0.85, 2, 2, 1],
+      ["phone", null, 77, null, null, null, null],
     ],
   },
   {

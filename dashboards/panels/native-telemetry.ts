@@ -8,10 +8,17 @@ import { UNIT, USD_DECIMALS, bandSteps, byThreshold, numbers } from "../style";
 import { rowsByLabels } from "../table-rows";
 import { instant, instantTable } from "../targets";
 import { WITNESS_BAND } from "../thresholds";
-import { columnLevels, columnMinWidth, columnNone, columnUnit, rows } from "../verdicts";
+import {
+  columnLevels,
+  columnMinWidth,
+  columnNone,
+  columnUnit,
+  columnUnknown,
+  rows,
+} from "../verdicts";
 
 const RATIO_DECIMALS = 3;
-const MACHINE_WIDTH_PX = 120;
+const MACHINE_WIDTH_PX = 280;
 
 const ABOUT =
   "Over the chosen time range, of the machines that have both. The logs' side moves when a collector " +
@@ -56,6 +63,7 @@ export const witnessesRatio = (): stat.PanelBuilder =>
 
 const MACHINE = "Machine";
 const RATIOS = ["Tokens, ratio", "Cost, ratio"] as const;
+const TOKENS = ["Tokens, logs", "Tokens, telemetry"] as const;
 const COSTS = ["Cost, logs", "Cost, telemetry"] as const;
 
 export const witnessesByMachine = (): table.PanelBuilder => {
@@ -64,7 +72,7 @@ export const witnessesByMachine = (): table.PanelBuilder => {
   const panel = rows()
     .title("Both witnesses by machine")
     .description(
-      "Both over the chosen time range, by machine and user. A machine without telemetry has none to " +
+      "Both over the chosen time range. A machine without telemetry has none to " +
         "compare: npm run telemetry, or collect.js telemetry there, prints what to set. Several " +
         "processes of a session are added up, which counters by session can't do " +
         "(anthropics/claude-code#56317).",
@@ -72,12 +80,13 @@ export const witnessesByMachine = (): table.PanelBuilder => {
     .unit(UNIT.count)
     .noValue(NO_TELEMETRY)
     .overrideByName(MACHINE, [columnMinWidth(MACHINE_WIDTH_PX)]);
+  for (const name of TOKENS) panel.overrideByName(name, columnNone(UNKNOWN));
   for (const name of COSTS)
     panel.overrideByName(name, [...columnUnit(UNIT.usd, USD_DECIMALS), ...columnNone(UNKNOWN)]);
   for (const name of RATIOS)
     panel.overrideByName(name, [
       ...columnUnit(UNIT.ratio, RATIO_DECIMALS),
-      ...columnNone(UNKNOWN),
+      ...columnUnknown(),
       ...columnLevels(bandSteps(WITNESS_BAND)),
     ]);
   return panel
@@ -91,9 +100,8 @@ export const witnessesByMachine = (): table.PanelBuilder => {
       rowsByLabels({
         columns: {
           instance: MACHINE,
-          user: "User",
-          A: "Tokens, logs",
-          B: "Tokens, telemetry",
+          A: TOKENS[0],
+          B: TOKENS[1],
           C: RATIOS[0],
           D: COSTS[0],
           E: COSTS[1],
