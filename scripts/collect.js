@@ -10364,7 +10364,7 @@ var version, isBundled;
 var init_version = __esm({
   "collector/version.ts"() {
     "use strict";
-    version = true ? "0.4.0" : "unbundled";
+    version = true ? "0.6.0" : "unbundled";
     isBundled = true;
   }
 });
