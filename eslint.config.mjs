@@ -53,6 +53,7 @@ export default tseslint.config(
       "packages/provider-grafana/lib/",
       "scripts/collect.js",
       "collector/scan/assembly/",
+      "jest.sequencer.js",
       "*.config.js",
       "*.config.mjs",
     ],

@@ -24,6 +24,7 @@ const node = (displayName, testMatch) => ({
 });
 
 module.exports = {
+  testSequencer: "<rootDir>/jest.sequencer.js",
   projects: [
     {
       ...node("node", ["<rootDir>/__tests__/**/*.test.ts"]),

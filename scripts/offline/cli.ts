@@ -1,16 +1,16 @@
 import { findGo } from "./go-toolchain";
 import { PartsLayout } from "./parts-dir";
-import { buildThanos } from "./thanos";
+import { buildTestPrograms } from "./test-programs";
 import { buildMissing, findParts, type Chosen, type PartsReport } from ".";
 
 const help = `Finds the parts of a deployment, and builds those that no registry gives.
 
-  npx tsx scripts/offline/cli.ts [--check] [--yes]
+  npx tsx scripts/offline/cli.ts [--check] [--for-tests] [--yes]
 
-  --check  only say where each part comes from; ends with 1 if something must be built or is missing
-  --thanos also build Thanos, for the tests of remote write (3 minutes on 2 cores, 98 MB)
-  --yes    also install and start Debian's Docker engine where none answers (needs root)
-  --help   this text
+  --check      only say where each part comes from; ends with 1 if something must be built or is missing
+  --for-tests  also build what tests alone use: Thanos, OpenTofu (5 minutes on 2 cores, 170 MB)
+  --yes        also install and start Debian's Docker engine where none answers (needs root)
+  --help       this text
 
 Parts are kept in HANDLED_PARTS_DIR, by default in ~/.cache/handled-monitoring/parts.
 Grafana and its provider are in no package registry: without Docker Hub and the Terraform
@@ -44,7 +44,7 @@ function printChosen(chosen: Chosen): void {
 const optional = ["grafana", "grafana-provider"];
 
 async function main(args: readonly string[]): Promise<number> {
-  const unknown = args.find((arg) => !["--check", "--thanos", "--yes", "--help"].includes(arg));
+  const unknown = args.find((arg) => !["--check", "--for-tests", "--yes", "--help"].includes(arg));
   if (unknown !== undefined) {
     process.stderr.write(`Unknown argument ${unknown}.\n\n${help}\n`);
     return 2;
@@ -61,10 +61,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const chosen = await buildMissing(report, { consent: args.includes("--yes"), progress: print });
   printChosen(chosen);
-  if (args.includes("--thanos")) {
+  if (args.includes("--for-tests")) {
     const parts = new PartsLayout(report.folder);
-    print("thanos: building it from its Go module (3 minutes)");
-    print(`thanos: ${await buildThanos(parts, await findGo(parts, report.facts.apt, print))}`);
+    print("for tests: building what is not there (up to 5 minutes)");
+    await buildTestPrograms(parts, await findGo(parts, report.facts.apt, print), print);
   }
   return chosen.leftOut.every(({ part }) => optional.includes(part)) ? 0 : 1;
 }

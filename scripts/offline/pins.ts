@@ -19,6 +19,8 @@ export const pins = {
    * for no newer Go than Prometheus' does.
    */
   thanos: { version: "0.42.4" },
+  /** For the tests that deploy with it in Terraform's place. */
+  opentofu: { version: "1.12.6" },
   /** Fetched where the host's Go is older than `goAtLeast` and too old to fetch one by itself. */
   goToolchain: "1.26.8",
 } as const;
