@@ -3,7 +3,12 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { put } from "../__tests__/faults/full-machine";
-import { gatewayJob, gatewayProgram, prometheusProgram } from "../__tests__/faults/program";
+import {
+  gatewayJob,
+  gatewayProgram,
+  type Program,
+  prometheusProgram,
+} from "../__tests__/faults/program";
 import type { Machine } from "./commands";
 import { exposition, pushgateway } from "./gateway";
 import { prometheus } from "./panels";
@@ -22,11 +27,13 @@ const SCRAPES_A_PUSH = 15;
  */
 export async function stackCost(machine: Machine, seconds: number): Promise<string> {
   const text = await exposition(machine);
-  const idle = [...(await start(text, 3_600))];
-  const busy = await start(text, 1);
+  const idle = pair(3_600);
+  const busy = pair(1);
   const all = [...idle, ...busy];
   const [gateway] = busy;
   try {
+    await start(idle, text);
+    await start(busy, text);
     const before = all.map((program) => program.cpuSeconds());
     for (let second = 0; second < seconds; second++) {
       if (second % SCRAPES_A_PUSH === 0) await put(gateway.url, "machine", text);
@@ -51,12 +58,17 @@ export async function stackCost(machine: Machine, seconds: number): Promise<stri
   }
 }
 
-async function start(text: string, scrapeSeconds: number) {
+type Pair = readonly [Program, Program];
+
+/** A Pushgateway and the Prometheus that scrapes it. */
+function pair(scrapeSeconds: number): Pair {
   const gateway = gatewayProgram(pushgateway ?? "");
+  const jobs = () => [gatewayJob(gateway.url, scrapeSeconds)];
+  return [gateway, prometheusProgram(prometheus ?? "", jobs)];
+}
+
+async function start([gateway, server]: Pair, text: string): Promise<void> {
   await gateway.start();
   await put(gateway.url, "machine", text);
-  const jobs = [gatewayJob(gateway.url, scrapeSeconds)];
-  const server = prometheusProgram(prometheus ?? "", () => jobs);
   await server.start();
-  return [gateway, server] as const;
 }
